@@ -1,0 +1,1 @@
+"""Answer × key points → grade. `Grader` is the only public name."""

@@ -1,0 +1,1 @@
+"""What you know, folded from transcripts."""

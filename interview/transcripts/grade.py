@@ -1,0 +1,74 @@
+"""What a grade says, key point by key point.
+
+The grader makes grades, transcripts keep them and memory folds them, so the records live here, in the
+lowest room of the three.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from msgspec import Struct
+
+from interview.bank.question import KeyPoint
+
+
+class Status(StrEnum):
+    """How an answer stands to one key point."""
+
+    HIT = "hit"
+    PARTIAL = "partial"
+    MISS = "miss"
+    CONTRADICTED = "contradicted"
+
+    @property
+    def value_of(self) -> float:
+        """What the status adds to the coverage: hit 1, partial ½, else 0."""
+        return {"hit": 1.0, "partial": 0.5}.get(self.value, 0.0)
+
+
+class Evidence(Struct, frozen=True):
+    """A span of the answer that earned, or contradicted, a point.
+
+    `start` and `end` count code points of the answer as it was saved; `text` is `answer[start:end]`.
+    """
+
+    start: int
+    end: int
+    text: str
+
+
+class PointGrade(Struct, frozen=True, kw_only=True):
+    """The grade of one key point: its `id`, status, score in 0..1, evidence, and the reason in one line."""
+
+    id: str
+    status: Status
+    score: float
+    evidence: tuple[Evidence, ...] = ()
+    why: str = ""
+
+
+class Grade(Struct, frozen=True, kw_only=True):
+    """The grade of one answer, one entry for each key point in the question's order.
+
+    `grader` names the engine and its version, so that old grades can be told from new ones.
+    """
+
+    grader: str
+    points: tuple[PointGrade, ...] = ()
+
+
+def coverage(key_points: Iterable[KeyPoint], grades: Iterable[PointGrade]) -> float | None:
+    """Return the weighted share of the points that were said: hit 1, partial ½, else 0.
+
+    A point without a grade counts as not said. None where there are no key points: nothing to check is
+    not the same as nothing right.
+    """
+    points = tuple(key_points)
+    total = sum(point.weight for point in points)
+    if not total:
+        return None
+    status = {grade.id: grade.status for grade in grades}
+    said = sum(point.weight * status.get(point.id, Status.MISS).value_of for point in points)
+    return said / total
