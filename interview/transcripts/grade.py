@@ -23,8 +23,8 @@ class Status(StrEnum):
     CONTRADICTED = "contradicted"
 
     @property
-    def value_of(self) -> float:
-        """What the status adds to the coverage: hit 1, partial ½, else 0."""
+    def credit(self) -> float:
+        """What the status earns of its point: hit 1, partial ½, else 0."""
         return {"hit": 1.0, "partial": 0.5}.get(self.value, 0.0)
 
 
@@ -70,5 +70,5 @@ def coverage(key_points: Iterable[KeyPoint], grades: Iterable[PointGrade]) -> fl
     if not total:
         return None
     status = {grade.id: grade.status for grade in grades}
-    said = sum(point.weight * status.get(point.id, Status.MISS).value_of for point in points)
+    said = sum(point.weight * status.get(point.id, Status.MISS).credit for point in points)
     return said / total
