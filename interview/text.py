@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 _KEPT = "\n\t"
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in _KEPT}
 _REPLACEMENT = 0xFFFD
@@ -16,3 +18,22 @@ def visible(text: str) -> str:
     One character becomes one character, so offsets into the text stay right.
     """
     return text.translate(_VISIBLE)
+
+
+def clock_face(seconds: float) -> str:
+    """Return seconds as `m:ss` or `h:mm:ss`, rounded up as a countdown is read; below 0 with a minus."""
+    whole = abs(math.ceil(seconds))
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    sign = "-" if seconds <= -1 else ""
+    return f"{sign}{hours}:{minutes:02}:{rest:02}" if hours else f"{sign}{minutes}:{rest:02}"
+
+
+def percent(share: float) -> str:
+    """Return a share in 0..1 as people write it: `62 %`."""
+    return f"{share:.0%}".replace("%", " %")
+
+
+def plural(count: int, noun: str) -> str:
+    """Return `1 question`, `2 questions`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

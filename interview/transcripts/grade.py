@@ -23,6 +23,11 @@ class Status(StrEnum):
     CONTRADICTED = "contradicted"
 
     @property
+    def mark(self) -> str:
+        """The sign shown beside a point: ✓ ◐ ✗ ⚠."""
+        return {"hit": "✓", "partial": "◐", "miss": "✗"}.get(self.value, "⚠")
+
+    @property
     def credit(self) -> float:
         """What the status earns of its point: hit 1, partial ½, else 0."""
         return {"hit": 1.0, "partial": 0.5}.get(self.value, 0.0)

@@ -1,0 +1,178 @@
+"""What can happen in a session: typed, versioned events, one JSON line each.
+
+The first line of a journal is a `Header` with a full snapshot of what is asked, so a review never changes
+when the bank does. Every other line carries `at`, the wall clock with its offset, and `t`, seconds of the
+round's own time: it starts at 0, stands still between leaving and resuming, and never goes back.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import get_args
+
+import msgspec
+from msgspec import Struct
+
+from interview.bank.question import Question
+from interview.transcripts.grade import Grade
+
+SCHEMA = 1
+
+
+class Mode(StrEnum):
+    """How strict the clock is: a mock round submits at zero, practice lets you finish your sentence."""
+
+    MOCK = "mock"
+    PRACTICE = "practice"
+
+
+class Cause(StrEnum):
+    """Why an answer ended."""
+
+    SUBMITTED = "submitted"
+    EXPIRED = "expired"
+
+
+class Planned(Struct, frozen=True):
+    """A question as it is asked in this round, with the seconds given for it."""
+
+    question: Question
+    budget_s: int
+
+
+class Header(Struct, frozen=True, kw_only=True, tag="session"):
+    """The first line: what this session is, and everything it may ask."""
+
+    schema: int
+    id: str
+    app: str
+    started: datetime
+    mode: Mode
+    topics: tuple[str, ...]
+    plan: tuple[Planned, ...]
+    seed: int | None = None
+    total_s: int | None = None
+
+
+class Edit(Struct, frozen=True, array_like=True):
+    """One change of the text: at time `t`, `cut` characters at `start` became `put`."""
+
+    t: float
+    start: int
+    cut: int
+    put: str
+
+    def apply(self, text: str) -> str:
+        """Return the text after this change."""
+        return text[: self.start] + self.put + text[self.start + self.cut :]
+
+
+class _Event(Struct, frozen=True, kw_only=True):
+    at: datetime
+    t: float
+
+
+class Shown(_Event, frozen=True, tag="shown"):
+    """A question appeared; `item` is its place in the plan, from 0."""
+
+    item: int
+
+
+class Draft(_Event, frozen=True, tag="draft"):
+    """The text changed since the last draft, edit by edit."""
+
+    edits: tuple[Edit, ...]
+
+
+class Pulse(_Event, frozen=True, tag="pulse"):
+    """The question is still on the screen: the time used is known although nothing was typed."""
+
+
+class Submitted(_Event, frozen=True, tag="submitted"):
+    """An answer was given. Kept whole although the drafts lead to it: evidence points into this text."""
+
+    answer: str
+    cause: Cause
+
+
+class NoAnswer(_Event, frozen=True, tag="no_answer"):
+    """The question ended with nothing said."""
+
+    cause: Cause
+
+
+class Graded(_Event, frozen=True, tag="graded"):
+    """The grader's word on the answer just submitted."""
+
+    grade: Grade
+
+
+class Left(_Event, frozen=True, tag="left"):
+    """The round was left before its end."""
+
+
+class Resumed(_Event, frozen=True, tag="resumed"):
+    """The round goes on in a later sitting."""
+
+
+class Finished(_Event, frozen=True, tag="finished"):
+    """The round is over: every question was asked, or the time for the round was used."""
+
+
+Event = Shown | Draft | Pulse | Submitted | NoAnswer | Graded | Left | Resumed | Finished
+
+
+class _Tagged(Struct):
+    type: str
+
+
+_KNOWN = {str(kind.__struct_config__.tag) for kind in get_args(Event)}
+_encoder = msgspec.json.Encoder()
+_header = msgspec.json.Decoder(Header)
+_event: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+
+
+def encode(record: Header | Event) -> bytes:
+    """Return the record as one JSON line, with its line end."""
+    return _encoder.encode(record) + b"\n"
+
+
+def decode_header(line: bytes) -> Header:
+    """Read the first line of a journal. Raises msgspec.DecodeError where it is not a header."""
+    return _header.decode(line)
+
+
+def decode_event(line: bytes) -> Event:
+    """Read any later line. Raises msgspec.DecodeError where it is not an event this version knows."""
+    return _event.decode(line)
+
+
+def is_known(line: bytes) -> bool:
+    """Tell a damaged event from one that a newer version wrote: whole JSON with a type of another name."""
+    try:
+        return msgspec.json.decode(line, type=_Tagged).type in _KNOWN
+    except (msgspec.MsgspecError, UnicodeDecodeError):
+        return True
+
+
+def edit_between(before: str, after: str, t: float) -> Edit | None:
+    """Return the one change that makes `after` of `before`; None where they are equal."""
+    if before == after:
+        return None
+    start = _shared(before, after)
+    shortest = min(len(before), len(after)) - start
+    end = _shared(before[start:][::-1], after[start:][::-1][:shortest]) if shortest else 0
+    return Edit(t, start, len(before) - start - end, after[start : len(after) - end])
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the characters that both begin with, by halving: a long text costs a few slice comparisons."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low

@@ -1,0 +1,107 @@
+"""A transcript as text that needs no screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import indent, wrap
+
+from interview.text import clock_face, percent, plural, visible
+from interview.transcripts.events import Cause
+from interview.transcripts.grade import PointGrade, Status
+from interview.transcripts.library import Session
+from interview.transcripts.transcript import Attempt, Transcript
+
+_WIDTH = 96
+NO_KEY_POINTS = "no key points to check"
+NO_ANSWER = "no answer"
+
+
+def plain(session: Session) -> str:
+    """Return a session as plain text: the questions, the answers and the marks, and nothing to obey."""
+    return visible("\n".join(_lines(session))) + "\n"
+
+
+def verdict(attempt: Attempt) -> str:
+    """Say in a few words how a question went."""
+    if attempt.cause is None:
+        return "left open"
+    if attempt.answer is None:
+        return NO_ANSWER
+    share = attempt.coverage
+    if share is None:
+        return "not graded" if attempt.question.key_points else NO_KEY_POINTS
+    return f"coverage {percent(share)}"
+
+
+def _lines(session: Session) -> Iterator[str]:
+    transcript = session.transcript
+    if transcript is None:
+        yield session.id
+        yield from session.notes
+        return
+    yield from _title(session, transcript)
+    for number, attempt in enumerate(transcript.attempts, start=1):
+        yield ""
+        yield from _question(attempt, number, len(transcript.header.plan))
+    if not transcript.attempts:
+        yield ""
+        yield "No question was asked."
+
+
+def _title(session: Session, transcript: Transcript) -> Iterator[str]:
+    header = transcript.header
+    yield f"{', '.join(header.topics)} · {header.started:%d %B %Y, %H:%M} · {header.mode} · {session.status}"
+    share = transcript.coverage
+    covered = "" if share is None else f" · coverage {percent(share)}"
+    asked = f"{len(transcript.attempts)} of {plural(len(header.plan), 'question')} asked"
+    yield f"{asked}, {transcript.answered} answered{covered}"
+    yield str(session.path)
+    yield from session.notes
+
+
+def _question(attempt: Attempt, number: int, size: int) -> Iterator[str]:
+    yield "─" * _WIDTH
+    yield from _wrapped(attempt.question.prompt, f"{number}/{size}  ")
+    yield f"     {_times(attempt)}{verdict(attempt)}"
+    if attempt.answer is not None or attempt.text:
+        yield ""
+        yield "     Your answer" + ("" if attempt.cause else " so far")
+        yield indent((attempt.answer or attempt.text).strip("\n"), "       ")
+    if attempt.question.key_points:
+        yield ""
+        yield "     Key points"
+        yield from _points(attempt)
+
+
+def _times(attempt: Attempt) -> str:
+    if attempt.used_s is None:
+        return ""
+    late = " · time was up" if attempt.cause is Cause.EXPIRED else ""
+    return f"{clock_face(attempt.used_s)} of {clock_face(attempt.planned.budget_s)}{late} · "
+
+
+def _points(attempt: Attempt) -> Iterator[str]:
+    grades = {grade.id: grade for grade in (attempt.grade.points if attempt.grade else ())}
+    for point in attempt.question.key_points:
+        grade = grades.get(point.id)
+        yield from _wrapped(point.text, f"       {grade.status.mark if grade else '·'} ")
+        if grade:
+            yield from _reason(grade)
+
+
+def _reason(grade: PointGrade) -> Iterator[str]:
+    label = "" if grade.status is Status.HIT else f"{grade.status}: "
+    if grade.why:
+        yield from _wrapped(label + grade.why, "           ")
+    for evidence in grade.evidence:
+        yield from _wrapped(f"“{' '.join(evidence.text.split())}”", "           ")
+
+
+def _wrapped(text: str, first: str) -> list[str]:
+    return wrap(
+        " ".join(text.split()),
+        width=_WIDTH,
+        initial_indent=first,
+        subsequent_indent=" " * len(first),
+        break_on_hyphens=False,
+    )
