@@ -70,9 +70,19 @@ def make_plan(questions: Sequence[Question], request: Request, history: History,
     ranked = _ranked(questions, request.pick, history, random)
     if not ranked:
         raise UsageError(_nothing(questions, request.pick))
-    wanted = DEFAULT_QUESTIONS if request.count is None else request.count
-    items = _fitting([Planned(q, request.time_s or q.budget_s) for q in ranked], wanted, request.total_s)
+    items = _fitting(
+        [Planned(q, request.time_s or q.budget_s) for q in ranked],
+        _wanted(request, len(ranked)),
+        request.total_s,
+    )
     return Plan(items=items, notes=_notes(len(ranked), len(items), request))
+
+
+def _wanted(request: Request, available: int) -> int:
+    """Return how many questions to take: what was said, else as many as fit a total, else a handful."""
+    if request.count is not None:
+        return request.count
+    return available if request.total_s is not None else DEFAULT_QUESTIONS
 
 
 def _ranked(questions: Sequence[Question], pick: Pick, history: History, random: Random) -> list[Question]:

@@ -101,9 +101,9 @@ class Journal:
             raise
         return journal, log
 
-    def append(self, record: Header | Event) -> None:
-        """Write one line and wait until it is on the disk. Raises SessionError where the disk refuses."""
-        self._pending += encode(record)
+    def append(self, *records: Header | Event) -> None:
+        """Write a line each and wait until the disk has them. Raises SessionError where it refuses."""
+        self._pending += b"".join(map(encode, records))
         try:
             while self._pending:
                 written = os.write(self._descriptor, self._pending)
@@ -112,7 +112,7 @@ class Journal:
         except OSError as error:
             raise SessionError(
                 f"{self.path}: not saved ({_reason(error)}); make room or mend it, and it will be written "
-                "with the next key."
+                "with what comes next."
             ) from error
 
     def close(self) -> None:

@@ -97,6 +97,14 @@ def find_session(sessions: Sequence[Session], name: str) -> Session:
     raise SessionError(f"There is no session “{name}”; {hint}")
 
 
+def last_unfinished(sessions: Sequence[Session]) -> Session:
+    """Return the newest session that can be gone on with. Raises SessionError where there is none."""
+    for session in sessions:
+        if session.status is SessionStatus.UNFINISHED:
+            return session
+    raise SessionError("There is no unfinished session to resume; begin one with `interview start`.")
+
+
 def _some(sessions: Sequence[Session]) -> str:
     names = [session.id for session in sessions[:4]]
     return ", ".join(names) + (" …" if len(sessions) > len(names) else "")

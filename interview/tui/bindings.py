@@ -1,0 +1,41 @@
+"""Every key: its id, the default key, and what it says about itself.
+
+Only keys that every terminal can send. The ids are stable, so that settings may map them.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+LEAVE = Binding(
+    "ctrl+q",
+    "leave",
+    "Leave",
+    id="app.leave",
+    priority=True,
+    tooltip="Leave; a round is saved and can be resumed",
+)
+HELP = Binding("f1", "help", "Help", id="app.help", tooltip="The keys of this screen")
+HELP_TOO = Binding("question_mark", "help", "Help", id="app.help.too", show=False)
+BACK = Binding("escape", "back", "Back", id="app.back", tooltip="Go back one screen")
+
+SUBMIT = Binding(
+    "ctrl+s", "submit", "Submit", id="answer.submit", priority=True, tooltip="Hand in the answer as it stands"
+)
+# Before the text area, which would only move the focus.
+ANSWER_BACK = Binding("escape", "leave", "Leave", id="answer.back", priority=True, show=False)
+
+GO_ON = Binding("enter", "go_on", "Next", id="feedback.next", tooltip="On to the next question")
+REFERENCE = Binding(
+    "f2", "reference", "Reference", id="panes.reference", tooltip="Your answer or a reference answer"
+)
+DONE = Binding("enter", "done", "Done", id="summary.done", tooltip="Leave the summary")
+LOOK = Binding("f3", "look", "Look again", id="summary.look", tooltip="Step through this round's answers")
+
+NEXT = Binding("right,n", "step(1)", "Next", id="review.next", key_display="→", tooltip="The next question")
+PREVIOUS = Binding(
+    "left,p", "step(-1)", "Previous", id="review.previous", key_display="←", tooltip="The question before"
+)
+REVIEW = Binding("f3", "review", "Review", id="home.review", tooltip="Your sessions so far")
+RESUME = Binding("f4", "resume", "Resume", id="home.resume", tooltip="Go on with the round you left")
+EVERYTHING = Binding("f5", "mix", "Mixed round", id="home.mix", tooltip="A round over all topics")

@@ -1,0 +1,58 @@
+"""What the app is given from outside, so that it reads no clock, no environment and no randomness itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from interview.bank.library import Bank
+from interview.rounds.clock import Clock
+from interview.rounds.opening import Chance, Opened
+from interview.transcripts.library import Session
+from interview.tui.stage import MakeGrader
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """Clock, folders, and the makers of what takes time to make.
+
+    `heartbeat_s` is how often the time is looked at, in seconds; None where a test does that itself.
+    """
+
+    clock: Clock
+    sessions: Path
+    read_bank: Callable[[], Bank]
+    make_grader: MakeGrader
+    chance: Callable[[], Chance]
+    heartbeat_s: float | None
+
+
+@dataclass(frozen=True)
+class AtHome:
+    """Open the home screen."""
+
+
+@dataclass(frozen=True)
+class Playing:
+    """Open this round."""
+
+    opened: Opened
+
+
+@dataclass(frozen=True)
+class Reviewing:
+    """Open the sessions, or one of them."""
+
+    session: Session | None = None
+
+
+Opening = AtHome | Playing | Reviewing
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What to say on the command line once the screen is gone, and whether all went well."""
+
+    sentence: str
+    failed: bool = False

@@ -1,0 +1,59 @@
+"""How the answer just given went."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from interview.text import clock_face, visible
+from interview.transcripts.export import verdict
+from interview.transcripts.transcript import Attempt
+from interview.tui.bindings import GO_ON, REFERENCE
+from interview.tui.screens.answer import position
+from interview.tui.screens.base import BaseScreen, line
+from interview.tui.stage import Stage
+from interview.tui.widgets.coverage import bar
+from interview.tui.widgets.panes import Panes
+
+
+class FeedbackScreen(BaseScreen):
+    """The answer with its evidence, the key points, and one key to go on."""
+
+    CSS_PATH = "feedback.tcss"
+    BINDINGS = [GO_ON, REFERENCE]  # noqa: RUF012 – Textual's name
+    of_round = True
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self._stage = stage
+
+    def compose(self) -> ComposeResult:
+        """Lay out the result over both panes."""
+        round_ = self._stage.round
+        with Horizontal(classes="top"):
+            yield line(position(round_.number, round_.size), "position")
+            yield Static(result(round_.attempt), classes="result")
+        yield Static(Content(visible(round_.question.prompt)), classes="question")
+        yield Panes(round_.attempt)
+        yield Footer()
+
+    def action_go_on(self) -> None:
+        """Ask the next question, or finish."""
+        self.trainer.go_on()
+
+    def action_reference(self) -> None:
+        """Show the reference answer, or the own answer again."""
+        self.query_one(Panes).toggle_reference()
+
+
+def result(attempt: Attempt) -> Content:
+    """Return how it went and how long it took, in one line."""
+    used = attempt.used_s
+    time = "" if used is None else f" · {clock_face(used)} of {clock_face(attempt.planned.budget_s)}"
+    words = verdict(attempt)
+    share = attempt.coverage
+    if share is None or attempt.answer is None:
+        return Content.assemble((words, "bold"), (time, "$text-muted"))
+    return Content.assemble((words, "bold"), " ", bar(share), (time, "$text-muted"))

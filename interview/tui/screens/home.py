@@ -1,0 +1,120 @@
+"""Where to begin: a topic, the round that was left, or the sessions so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from textual import work
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview.bank.library import Bank
+from interview.errors import InterviewError
+from interview.text import plural, visible
+from interview.transcripts.library import Session, SessionStatus
+from interview.tui.bindings import EVERYTHING, RESUME, REVIEW
+from interview.tui.screens.base import BaseScreen, line
+
+_NAME = 24
+
+
+class HomeScreen(BaseScreen):
+    """The topics of the bank; enter starts a round."""
+
+    CSS_PATH = "home.tcss"
+    AUTO_FOCUS = "#topics"
+    BINDINGS = [EVERYTHING, REVIEW, RESUME]  # noqa: RUF012 – Textual's name
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left: Session | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list; it is filled after the first paint."""
+        yield line(
+            Content.assemble(("interview", "bold $text-primary"), "  What shall we talk about?"), "headline"
+        )
+        yield Static(Content("Reading the bank …"), id="note")
+        yield OptionList(id="topics", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self._read()
+
+    def on_screen_resume(self) -> None:
+        """Read again on the way back: a round may have been played."""
+        if self._left is not None or self.query_one(OptionList).option_count:
+            self._read()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Start a round on the topic."""
+        self.trainer.start((event.option_id or "",))
+
+    def action_mix(self) -> None:
+        """Start a round over all topics."""
+        self.trainer.start(())
+
+    def action_review(self) -> None:
+        """Show the sessions."""
+        self.trainer.show_sessions()
+
+    def action_resume(self) -> None:
+        """Go on with the round that was left last."""
+        if self._left:
+            self.trainer.resume(self._left)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
+        """Offer to resume only where there is something to resume."""
+        return self._left is not None if action == "resume" else True
+
+    @work(thread=True, exclusive=True)
+    def _read(self) -> None:
+        try:
+            bank = self.trainer.read_bank()
+            sessions = self.trainer.read_sessions()
+        except InterviewError as error:
+            self.app.call_from_thread(self._say, str(error))
+        else:
+            self.app.call_from_thread(self._fill, bank, sessions)
+
+    def _fill(self, bank: Bank, sessions: tuple[Session, ...]) -> None:
+        counts = Counter(question.topic for question in bank.questions)
+        topics = self.query_one(OptionList)
+        topics.clear_options()
+        topics.add_options(
+            Option(_topic(topic.name, topic.title, counts[topic.name]), id=topic.name)
+            for topic in bank.topics
+        )
+        if bank.topics:
+            topics.highlighted = 0
+        unfinished = (session for session in sessions if session.status is SessionStatus.UNFINISHED)
+        self._left = next(unfinished, None)
+        self.refresh_bindings()
+        self._say(_greeting(bank, self._left))
+
+    def _say(self, words: str) -> None:
+        self.query_one("#note", Static).update(Content(visible(words)))
+
+
+def _topic(name: str, title: str, count: int) -> Content:
+    return Content.assemble(
+        (visible(name).ljust(_NAME), "bold"),
+        (plural(count, "question").rjust(13), "$text-muted"),
+        "   ",
+        (visible(title) if title != name else "", "$text-muted"),
+    )
+
+
+def _greeting(bank: Bank, left: Session | None) -> str:
+    if not bank.questions:
+        return "The bank is empty. Put notes (*.md) or topics (*.yaml) in ./question_bank."
+    words = f"{plural(len(bank.questions), 'question')} in {plural(len(bank.topics), 'topic')}."
+    if left and left.transcript:
+        header = left.transcript.header
+        words += f" You left a round on {', '.join(header.topics)}: F4 goes on with it."
+    if bank.problems:
+        words += f" {plural(len(bank.problems), 'problem')} in the files: interview bank lint."
+    return words

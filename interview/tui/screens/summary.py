@@ -1,0 +1,111 @@
+"""The round in one look: a row a question, and what to work on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from interview.text import clock_face, plural, visible
+from interview.transcripts.export import verdict
+from interview.transcripts.grade import PointGrade, Status
+from interview.transcripts.transcript import Attempt, Transcript
+from interview.tui.bindings import DONE, LOOK
+from interview.tui.screens.base import BaseScreen, line
+from interview.tui.stage import Stage
+from interview.tui.widgets.coverage import coverage_line
+
+_WEAKEST = 6
+
+
+class SummaryScreen(BaseScreen):
+    """What a finished round came to."""
+
+    CSS_PATH = "summary.tcss"
+    AUTO_FOCUS = "#rows"
+    BINDINGS = [DONE, LOOK]  # noqa: RUF012 – Textual's name
+    of_round = True
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__()
+        self._stage = stage
+
+    def compose(self) -> ComposeResult:
+        """Lay out the figures, the rows and the weakest points."""
+        transcript = self._stage.round.transcript
+        yield line(Content.assemble(("Round finished", "bold"), "  ", _figures(transcript)), "headline")
+        with VerticalScroll(id="rows"):
+            for number, attempt in enumerate(transcript.attempts, start=1):
+                yield _Row(number, attempt)
+            yield from _weakest(transcript)
+            yield line(Content.styled(f"Saved in {visible(str(self._stage.path))}", "$text-muted"), "saved")
+        yield Footer()
+
+    def action_done(self) -> None:
+        """Leave the summary."""
+        self.trainer.done()
+
+    def action_look(self) -> None:
+        """Step through the answers of this round."""
+        self.trainer.look_again()
+
+
+class _Row(Static):
+    """A question with its coverage and its time against the budget."""
+
+    def __init__(self, number: int, attempt: Attempt) -> None:
+        super().__init__(classes="row")
+        self._number = number
+        self._attempt = attempt
+
+    def render(self) -> Content:
+        """Fit the prompt to what the figures leave of the width."""
+        tail = _tail(self._attempt)
+        head = Content.styled(f"{self._number:>2}  ", "$text-muted")
+        room = max(8, self.size.width - head.cell_length - tail.cell_length - 2)
+        prompt = Content(visible(" ".join(self._attempt.question.prompt.split())))
+        return Content.assemble(head, prompt.truncate(room, ellipsis=True, pad=True), "  ", tail)
+
+
+def _tail(attempt: Attempt) -> Content:
+    used, budget = attempt.used_s or 0.0, attempt.planned.budget_s
+    time = f"{clock_face(used):>6} / {clock_face(budget)}"
+    share = attempt.coverage
+    if attempt.answer is None or share is None:
+        went = Content.styled(verdict(attempt).ljust(16), "$text-muted")
+    else:
+        went = coverage_line(share)
+    return Content.assemble(went, (time, "$text-error" if used > budget else "$text-muted"))
+
+
+def _figures(transcript: Transcript) -> Content:
+    asked = plural(len(transcript.attempts), "question")
+    words = f"{asked}, {transcript.answered} answered"
+    share = transcript.coverage
+    if share is None:
+        return Content(words)
+    return Content.assemble(words, " · coverage ", coverage_line(share))
+
+
+def _weakest(transcript: Transcript) -> Iterator[Static]:
+    gaps = sorted(_gaps(transcript), key=lambda gap: (gap[0].status is not Status.CONTRADICTED, gap[0].score))
+    if not gaps:
+        return
+    yield line(Content.styled("To work on", "bold"), "heading")
+    for grade, text in gaps[:_WEAKEST]:
+        wrong = grade.status is Status.CONTRADICTED
+        style = "$text-error" if wrong else "$text-muted"
+        yield line(Content.assemble((f"{grade.status.mark} ", f"bold {style}"), visible(text)), "gap")
+    if len(gaps) > _WEAKEST:
+        yield line(Content.styled(f"and {len(gaps) - _WEAKEST} more", "$text-muted"), "gap")
+
+
+def _gaps(transcript: Transcript) -> Iterator[tuple[PointGrade, str]]:
+    for attempt in transcript.attempts:
+        texts = {point.id: " ".join(point.text.split()) for point in attempt.question.key_points}
+        for grade in attempt.grade.points if attempt.grade else ():
+            if grade.status in (Status.MISS, Status.CONTRADICTED) and grade.id in texts:
+                yield grade, texts[grade.id]

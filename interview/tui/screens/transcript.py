@@ -1,0 +1,83 @@
+"""One session, question by question, as it was."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from interview.text import visible
+from interview.transcripts.library import Session
+from interview.transcripts.transcript import Attempt
+from interview.tui.bindings import BACK, NEXT, PREVIOUS, REFERENCE
+from interview.tui.screens.answer import position
+from interview.tui.screens.base import BaseScreen, line
+from interview.tui.screens.feedback import result
+from interview.tui.widgets.panes import Panes
+
+
+class TranscriptScreen(BaseScreen):
+    """Steps through the questions of a session."""
+
+    CSS_PATH = ["feedback.tcss", "transcript.tcss"]  # noqa: RUF012 – Textual's name
+    BINDINGS = [PREVIOUS, NEXT, REFERENCE, BACK]  # noqa: RUF012 – Textual's name
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._place = 0
+
+    @property
+    def _attempts(self) -> tuple[Attempt, ...]:
+        return self._session.transcript.attempts if self._session.transcript else ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the session's line over the question shown."""
+        yield line(_headline(self._session), "session")
+        for note in self._session.notes:
+            yield line(Content.styled(f"⚠ {visible(note)}", "$text-warning"), "note")
+        with Vertical(id="shown"):
+            yield from self._question()
+        yield Footer()
+
+    def _question(self) -> ComposeResult:
+        if not self._attempts:
+            yield line(Content.styled("There is no question to show.", "$text-muted"), "question")
+            return
+        attempt = self._attempts[self._place]
+        with Horizontal(classes="top"):
+            yield line(position(self._place + 1, len(self._attempts)), "position")
+            yield Static(result(attempt), classes="result")
+        yield Static(Content(visible(attempt.question.prompt)), classes="question")
+        yield Panes(attempt)
+
+    async def action_step(self, by: int) -> None:
+        """Show the next question, or the one before; nothing happens at the ends."""
+        place = self._place + by
+        if not 0 <= place < len(self._attempts):
+            return
+        self._place = place
+        shown = self.query_one("#shown", Vertical)
+        async with self.batch():
+            await shown.remove_children()
+            await shown.mount_compose(self._question())
+
+    def action_reference(self) -> None:
+        """Show the reference answer, or the own answer again."""
+        for panes in self.query(Panes):
+            panes.toggle_reference()
+
+    def action_back(self) -> None:
+        """Go back to where the session was opened."""
+        self.trainer.back()
+
+
+def _headline(session: Session) -> Content:
+    transcript = session.transcript
+    if transcript is None:
+        return Content.styled(visible(session.id), "bold")
+    header = transcript.header
+    when = f"{header.started.astimezone():%d %B %Y, %H:%M}"
+    words = f"{when} · {header.mode} · {session.status}"
+    return Content.assemble((visible(", ".join(header.topics)), "bold"), "  ", (words, "$text-muted"))

@@ -1,0 +1,77 @@
+"""The key points of a question, with what the grader says of each."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from interview.bank.question import KeyPoint
+from interview.text import visible
+from interview.transcripts.export import NO_KEY_POINTS
+from interview.transcripts.grade import PointGrade, Status
+from interview.transcripts.transcript import Attempt
+from interview.tui.widgets.evidence import colour, superscript
+
+_MARKS = {
+    Status.HIT: "bold $text-success",
+    Status.PARTIAL: "bold $text-warning",
+    Status.MISS: "bold $text-muted",
+    Status.CONTRADICTED: "bold $text-error",
+}
+_WORDS = {
+    Status.HIT: "",
+    Status.PARTIAL: "half said",
+    Status.MISS: "missed",
+    Status.CONTRADICTED: "says otherwise",
+}
+
+
+class KeyPoints(VerticalScroll):
+    """The points one below the other: mark, number, text, and the reason in plain words."""
+
+    def __init__(self, attempt: Attempt, *, id: str | None = None) -> None:  # noqa: A002 – Textual's name
+        super().__init__(id=id)
+        self._attempt = attempt
+        self.border_title = "Key points"
+        self.border_subtitle = tally(attempt)
+
+    def compose(self) -> ComposeResult:
+        """Lay out a row for each point."""
+        attempt = self._attempt
+        if not attempt.question.key_points:
+            yield Static(Content(f"This question has {NO_KEY_POINTS}."), classes="nothing")
+            return
+        grades = {grade.id: grade for grade in (attempt.grade.points if attempt.grade else ())}
+        for number, point in enumerate(attempt.question.key_points, start=1):
+            grade = grades.get(point.id)
+            with Horizontal(classes="point"):
+                yield Static(_mark(number, grade), classes="mark")
+                yield Static(_text(point, grade), classes="text")
+
+
+def tally(attempt: Attempt) -> str:
+    """Return `2 of 5 said`, or nothing where there is nothing to count."""
+    points = attempt.question.key_points
+    if not points:
+        return ""
+    said = sum(grade.status is Status.HIT for grade in (attempt.grade.points if attempt.grade else ()))
+    return f"{said} of {len(points)} said"
+
+
+def _mark(number: int, grade: PointGrade | None) -> Content:
+    if grade is None:
+        return Content.styled(f"· {superscript(number)}", "$text-muted")
+    digit = f"bold {colour(number)}" if grade.evidence else "$text-muted"
+    return Content.assemble((grade.status.mark, _MARKS[grade.status]), " ", (superscript(number), digit))
+
+
+def _text(point: KeyPoint, grade: PointGrade | None) -> Content:
+    text = visible(" ".join(point.text.split()))
+    if grade is None:
+        return Content(text)
+    said = grade.status in (Status.HIT, Status.PARTIAL)
+    line = Content.styled(text, "bold" if said else "")
+    reason = ": ".join(part for part in (_WORDS[grade.status], visible(grade.why)) if part)
+    return Content("\n").join([line, Content.styled(reason, "$text-muted")]) if reason else line
