@@ -48,7 +48,7 @@ class LazyGroup(click.Group):
         if cmd_name not in self._commands_at:
             return super().get_command(ctx, cmd_name)
         module, attribute = self._commands_at[cmd_name].split(":")
-        return cast(click.Command, getattr(import_module(module), attribute))
+        return cast("click.Command", getattr(import_module(module), attribute))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -76,7 +76,8 @@ def places(command: _Command) -> _Command:
     """Give a command the options that hold everywhere: --bank, --sessions, --config."""
     folder = click.Path(path_type=Path)
     options = (
-        click.option("--bank", multiple=True, type=folder, metavar="DIR", expose_value=False, callback=_remember,
+        click.option("--bank", multiple=True, type=folder, metavar="DIR", expose_value=False,
+                     callback=_remember,
                      help="A folder of questions (repeatable; or INTERVIEW_BANK)."),
         click.option("--sessions", type=folder, metavar="DIR", expose_value=False, callback=_remember,
                      help="Where transcripts are kept (or INTERVIEW_SESSIONS)."),

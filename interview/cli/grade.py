@@ -24,7 +24,7 @@ _MARKS = {"hit": "✓", "partial": "◐", "miss": "✗", "contradicted": "⚠"}
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--json", "as_json", is_flag=True, help="Print the grades as JSON.")
 @click.pass_context
-def grade(ctx: click.Context, file: Path, as_json: bool) -> None:  # noqa: FBT001 – a flag of the command line
+def grade(ctx: click.Context, file: Path, as_json: bool) -> None:
     """Grade the answers in a YAML or JSON FILE: no screen, no session.
 
     The file holds questions: [{id, prompt, key_points: [{id, text, aliases}], answers: [{id, text}]}].

@@ -10,6 +10,7 @@ import click
 
 from interview.bank.durations import parse_duration
 from interview.bank.library import Bank, find_topics, open_bank
+from interview.bank.question import Question
 from interview.cli.entry import places, settings_of
 from interview.cli.terminal import (
     RoundNotSavedError,
@@ -18,7 +19,6 @@ from interview.cli.terminal import (
     seed_and_token,
     warn_of_problems,
 )
-from interview.bank.question import Question
 from interview.rounds.clock import SystemClock
 from interview.rounds.opening import Chance, open_round, reopen_round
 from interview.rounds.plan import DEFAULT_QUESTIONS, Pick, Request
@@ -33,17 +33,14 @@ if TYPE_CHECKING:
 HEARTBEAT_S = 0.25
 
 
-class Duration(click.ParamType):
-    """Seconds, written as `90`, `90s`, `2m` or `1h30m`."""
-
-    name = "duration"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Read one; wrong usage where it is not a duration."""
-        try:
-            return parse_duration(str(value))
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """Read `90`, `90s`, `2m` or `1h30m`; wrong usage where it is not a duration."""
+    if value is None:
+        return None
+    try:
+        return parse_duration(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
 
 
 @click.command()
@@ -54,9 +51,9 @@ class Duration(click.ParamType):
     "-n", "count", type=int, metavar="N", help=f"How many questions.  [default: {DEFAULT_QUESTIONS}]"
 )
 @click.option(
-    "--time", "time_s", type=Duration(), metavar="TIME", help="Time for each question: 90, 90s, 2m."
+    "--time", "time_s", callback=_seconds, metavar="TIME", help="Time for each question: 90, 90s, 2m."
 )
-@click.option("--total", "total_s", type=Duration(), metavar="TIME", help="Time for all answers together.")
+@click.option("--total", "total_s", callback=_seconds, metavar="TIME", help="Time for all answers together.")
 @click.option(
     "--mode",
     type=click.Choice([m.value for m in Mode]),
@@ -81,7 +78,7 @@ class Duration(click.ParamType):
 )
 @places
 @click.pass_context
-def start(  # noqa: PLR0913 – one argument an option
+def start(  # noqa: PLR0913, PLR0917 – one argument an option
     ctx: click.Context,
     topics: tuple[str, ...],
     count: int | None,

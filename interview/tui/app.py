@@ -15,7 +15,7 @@ from interview.rounds.plan import Request
 from interview.rounds.round import Phase
 from interview.text import clock_face
 from interview.transcripts.library import Session, list_sessions, open_session
-from interview.tui.bindings import LEAVE
+from interview.tui.bindings import HELP, HELP_TOO, LEAVE
 from interview.tui.desk import AtHome, Desk, Ending, Opening, Playing, Reviewing
 from interview.tui.recorder import Recorder
 from interview.tui.screens.answer import AnswerScreen
@@ -32,8 +32,11 @@ class InterviewApp(App[Ending]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [LEAVE]  # noqa: RUF012 – Textual's name
+    BINDINGS = [HELP, HELP_TOO, LEAVE]  # noqa: RUF012 – Textual's name
     TITLE = "interview"
+    # Every screen, dialogs too, gets these classes in a narrow or a short terminal.
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (110, "-wide")]  # noqa: RUF012 – Textual's name
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (18, "-tall")]  # noqa: RUF012 – Textual's name
 
     def __init__(self, desk: Desk, opening: Opening) -> None:
         super().__init__()
@@ -131,11 +134,12 @@ class InterviewApp(App[Ending]):
 
         self.push_screen(TranscriptScreen(session))
 
-    def show_help(self, screen: BaseScreen) -> None:
-        """Show the keys of a screen."""
-        from interview.tui.screens.help import HelpScreen
+    def action_help(self) -> None:
+        """Show the keys of the screen."""
+        if not isinstance(self.screen, ModalScreen):
+            from interview.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(screen))
+            self.push_screen(HelpScreen(self.screen))
 
     def back(self) -> None:
         """Go back one screen; out where there is none."""
@@ -208,6 +212,7 @@ class InterviewApp(App[Ending]):
 
     def _show_phase(self) -> None:
         stage = self._staged()
+        self.clear_notifications()
         while isinstance(self.screen, ModalScreen):
             self.pop_screen()
         match stage.round.phase:

@@ -38,4 +38,6 @@ PREVIOUS = Binding(
 )
 REVIEW = Binding("f3", "review", "Review", id="home.review", tooltip="Your sessions so far")
 RESUME = Binding("f4", "resume", "Resume", id="home.resume", tooltip="Go on with the round you left")
+START = Binding("enter", "select", "Start", id="home.start", tooltip="Start a round on this topic")
+OPEN = Binding("enter", "select_cursor", "Open", id="sessions.open", tooltip="Look at this session")
 EVERYTHING = Binding("f5", "mix", "Mixed round", id="home.mix", tooltip="A round over all topics")

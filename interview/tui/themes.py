@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+# What is said beside the point: legible on every background, and quieter than the text.
+MUTED = "$foreground 62%"
+
 NIGHT = Theme(
     name="interview-night",
     primary="#7aa2f7",

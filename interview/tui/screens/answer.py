@@ -12,6 +12,7 @@ from interview.text import clock_face, visible
 from interview.tui.bindings import ANSWER_BACK, SUBMIT
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.stage import Stage
+from interview.tui.themes import MUTED
 from interview.tui.widgets.answer_box import AnswerBox
 from interview.tui.widgets.countdown import TimeBar, TimeWords
 
@@ -95,9 +96,7 @@ def position(number: int, size: int) -> Content:
     words = Content.styled(f"Question {number} of {size}", "bold")
     if size > 12:
         return words
-    return Content.assemble(
-        words, "  ", ("●" * number, "$text-primary"), ("○" * (size - number), "$text-muted")
-    )
+    return Content.assemble(words, "  ", ("●" * number, "$text-primary"), ("○" * (size - number), MUTED))
 
 
 def _about(stage: Stage) -> Content:
@@ -106,4 +105,4 @@ def _about(stage: Stage) -> Content:
     left = stage.round.round_remaining_s
     if left is not None:
         parts.append(f"{clock_face(left)} left in the round")
-    return Content.styled(visible(" · ".join(parts)), "$text-muted")
+    return Content.styled(visible(" · ".join(parts)), MUTED)

@@ -14,6 +14,7 @@ from interview.tui.bindings import GO_ON, REFERENCE
 from interview.tui.screens.answer import position
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.stage import Stage
+from interview.tui.themes import MUTED
 from interview.tui.widgets.coverage import bar
 from interview.tui.widgets.panes import Panes
 
@@ -55,5 +56,5 @@ def result(attempt: Attempt) -> Content:
     words = verdict(attempt)
     share = attempt.coverage
     if share is None or attempt.answer is None:
-        return Content.assemble((words, "bold"), (time, "$text-muted"))
-    return Content.assemble((words, "bold"), " ", bar(share), (time, "$text-muted"))
+        return Content.assemble((words, "bold"), (time, MUTED))
+    return Content.assemble((words, "bold"), " ", bar(share), (time, MUTED))

@@ -9,13 +9,14 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from interview.tui.themes import MUTED
 from interview.tui.widgets.key_table import key_table
 
 _MARKS = Content.assemble(
     ("Marks  ", "bold"),
     ("✓", "bold $text-success"), " said   ",
     ("◐", "bold $text-warning"), " half said   ",
-    ("✗", "bold $text-muted"), " missed   ",
+    ("✗", f"bold {MUTED}"), " missed   ",
     ("⚠", "bold $text-error"), " says otherwise",
 )  # fmt: skip
 
@@ -28,7 +29,7 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,f1,q,question_mark,enter", "dismiss", "Close", id="help.close", priority=True)
     ]
 
-    def __init__(self, below: Screen[None]) -> None:
+    def __init__(self, below: Screen[object]) -> None:
         super().__init__()
         self._below = below
 
@@ -37,7 +38,7 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help"):
             yield Static(key_table(self._below))
             yield Static(_MARKS, classes="marks")
-            yield Static(Content.styled("Any round you leave goes on with: interview resume", "$text-muted"))
+            yield Static(Content.styled("Any round you leave goes on with: interview resume", MUTED))
 
     def on_mount(self) -> None:
         """Name the box."""

@@ -11,13 +11,18 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.bank.library import Bank
+from interview.bank.question import Topic
 from interview.errors import InterviewError
 from interview.text import plural, visible
 from interview.transcripts.library import Session, SessionStatus
-from interview.tui.bindings import EVERYTHING, RESUME, REVIEW
+from interview.tui.bindings import EVERYTHING, RESUME, REVIEW, START
 from interview.tui.screens.base import BaseScreen, line
 
-_NAME = 24
+
+class _Topics(OptionList):
+    """The list, with its main key in the footer."""
+
+    BINDINGS = [START]  # noqa: RUF012 – Textual's name
 
 
 class HomeScreen(BaseScreen):
@@ -37,7 +42,7 @@ class HomeScreen(BaseScreen):
             Content.assemble(("interview", "bold $text-primary"), "  What shall we talk about?"), "headline"
         )
         yield Static(Content("Reading the bank …"), id="note")
-        yield OptionList(id="topics", markup=False)
+        yield _Topics(id="topics", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -84,9 +89,9 @@ class HomeScreen(BaseScreen):
         counts = Counter(question.topic for question in bank.questions)
         topics = self.query_one(OptionList)
         topics.clear_options()
+        width = max((len(topic.name) for topic in bank.topics), default=0)
         topics.add_options(
-            Option(_topic(topic.name, topic.title, counts[topic.name]), id=topic.name)
-            for topic in bank.topics
+            Option(_topic(topic, counts[topic.name], width), id=topic.name) for topic in bank.topics
         )
         if bank.topics:
             topics.highlighted = 0
@@ -99,13 +104,9 @@ class HomeScreen(BaseScreen):
         self.query_one("#note", Static).update(Content(visible(words)))
 
 
-def _topic(name: str, title: str, count: int) -> Content:
-    return Content.assemble(
-        (visible(name).ljust(_NAME), "bold"),
-        (plural(count, "question").rjust(13), "$text-muted"),
-        "   ",
-        (visible(title) if title != name else "", "$text-muted"),
-    )
+def _topic(topic: Topic, count: int, width: int) -> Content:
+    title = "" if topic.title == topic.name else topic.title
+    return Content.assemble((visible(topic.name).ljust(width), "bold"), f"{count:>5}   {visible(title)}")
 
 
 def _greeting(bank: Bank, left: Session | None) -> str:

@@ -9,12 +9,18 @@ from textual.content import Content
 from textual.widgets import DataTable, Footer, Static
 
 from interview.errors import SessionError
-from interview.text import percent, plural, visible
+from interview.text import percent, visible
 from interview.transcripts.library import Session
-from interview.tui.bindings import BACK
+from interview.tui.bindings import BACK, OPEN
 from interview.tui.screens.base import BaseScreen, line
 
 _BAR = 8
+
+
+class _Table(DataTable[Text]):
+    """The table, with its main key in the footer."""
+
+    BINDINGS = [OPEN]  # noqa: RUF012 – Textual's name
 
 
 class SessionsScreen(BaseScreen):
@@ -31,14 +37,14 @@ class SessionsScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Lay out the table; it is filled after the first paint."""
         yield line(Content.styled("Your sessions", "bold"), "headline")
-        yield DataTable(id="sessions", cursor_type="row", zebra_stripes=True)
+        yield _Table(id="sessions", cursor_type="row", zebra_stripes=True)
         yield Static(Content("Reading …"), id="note")
         yield Footer()
 
     def on_mount(self) -> None:
         """Name the columns and begin to read."""
-        table = self.query_one(DataTable)
-        for name in ("When", "Topics", "Questions", "Coverage", "Status"):
+        table = self.query_one(_Table)
+        for name in ("When", "Topics", "Answered", "Coverage", "Status"):
             table.add_column(name, key=name.lower())
         self._read()
 
@@ -61,7 +67,7 @@ class SessionsScreen(BaseScreen):
 
     def _fill(self, sessions: tuple[Session, ...]) -> None:
         self._sessions = sessions
-        table = self.query_one(DataTable)
+        table = self.query_one(_Table)
         table.clear()
         for session in sessions:
             table.add_row(*self._cells(session), key=str(session.path))
@@ -72,16 +78,16 @@ class SessionsScreen(BaseScreen):
         note = self.query_one("#note", Static)
         note.update(Content(visible(words)))
         note.display = bool(words)
-        self.query_one(DataTable).display = not words
+        self.query_one(_Table).display = not words
 
     def _cells(self, session: Session) -> tuple[Text, ...]:
         transcript = session.transcript
         if transcript is None:
             return (Text(visible(session.id)), Text("—"), Text("—"), Text("—"), Text(session.status.value))
         header = transcript.header
-        answered = f"{transcript.answered} of {plural(len(header.plan), 'question')}"
+        answered = f"{transcript.answered} of {len(header.plan)}"
         return (
-            Text(f"{header.started.astimezone():%d %b %Y  %H:%M}"),
+            Text(f"{header.started:%d %b %Y  %H:%M}"),
             Text(visible(", ".join(header.topics)[:28])),
             Text(answered),
             self._coverage(transcript.coverage),

@@ -9,16 +9,19 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from interview.text import clock_face, plural, visible
+from interview.text import clock_face, percent, plural, visible
 from interview.transcripts.export import verdict
 from interview.transcripts.grade import PointGrade, Status
 from interview.transcripts.transcript import Attempt, Transcript
 from interview.tui.bindings import DONE, LOOK
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.stage import Stage
+from interview.tui.themes import MUTED
 from interview.tui.widgets.coverage import coverage_line
 
 _WEAKEST = 6
+# Narrower rows leave out the bar and the budget.
+_ROOMY = 60
 
 
 class SummaryScreen(BaseScreen):
@@ -41,7 +44,7 @@ class SummaryScreen(BaseScreen):
             for number, attempt in enumerate(transcript.attempts, start=1):
                 yield _Row(number, attempt)
             yield from _weakest(transcript)
-            yield line(Content.styled(f"Saved in {visible(str(self._stage.path))}", "$text-muted"), "saved")
+            yield line(Content.styled(f"Saved in {visible(str(self._stage.path))}", MUTED), "saved")
         yield Footer()
 
     def action_done(self) -> None:
@@ -63,10 +66,10 @@ class _Row(Static):
 
     def render(self) -> Content:
         """Fit the prompt to what the figures leave of the width."""
-        tail = _tail(self._attempt)
-        head = Content.styled(f"{self._number:>2}  ", "$text-muted")
+        tail = _short_tail(self._attempt) if self.size.width < _ROOMY else _tail(self._attempt)
+        head = Content.styled(f"{self._number:>2}  ", MUTED)
         room = max(8, self.size.width - head.cell_length - tail.cell_length - 2)
-        prompt = Content(visible(" ".join(self._attempt.question.prompt.split())))
+        prompt = Content(_one_line(self._attempt.question.prompt))
         return Content.assemble(head, prompt.truncate(room, ellipsis=True, pad=True), "  ", tail)
 
 
@@ -75,10 +78,16 @@ def _tail(attempt: Attempt) -> Content:
     time = f"{clock_face(used):>6} / {clock_face(budget)}"
     share = attempt.coverage
     if attempt.answer is None or share is None:
-        went = Content.styled(verdict(attempt).ljust(16), "$text-muted")
+        went = Content.styled(verdict(attempt).ljust(16), MUTED)
     else:
         went = coverage_line(share)
-    return Content.assemble(went, (time, "$text-error" if used > budget else "$text-muted"))
+    return Content.assemble(went, (time, "$text-error" if used > budget else MUTED))
+
+
+def _short_tail(attempt: Attempt) -> Content:
+    share = attempt.coverage
+    went = "—" if share is None or attempt.answer is None else percent(share)
+    return Content(f"{went:>6}  {clock_face(attempt.used_s or 0.0)}")
 
 
 def _figures(transcript: Transcript) -> Content:
@@ -91,21 +100,28 @@ def _figures(transcript: Transcript) -> Content:
 
 
 def _weakest(transcript: Transcript) -> Iterator[Static]:
+    silent = [a for a in transcript.attempts if a.cause is not None and a.answer is None]
     gaps = sorted(_gaps(transcript), key=lambda gap: (gap[0].status is not Status.CONTRADICTED, gap[0].score))
-    if not gaps:
+    if not silent and not gaps:
         return
     yield line(Content.styled("To work on", "bold"), "heading")
+    for attempt in silent:
+        yield line(Content.assemble(("· ", MUTED), f"no answer: {_one_line(attempt.question.prompt)}"), "gap")
     for grade, text in gaps[:_WEAKEST]:
         wrong = grade.status is Status.CONTRADICTED
-        style = "$text-error" if wrong else "$text-muted"
-        yield line(Content.assemble((f"{grade.status.mark} ", f"bold {style}"), visible(text)), "gap")
+        style = "$text-error" if wrong else MUTED
+        yield line(Content.assemble((f"{grade.status.mark} ", f"bold {style}"), text), "gap")
     if len(gaps) > _WEAKEST:
-        yield line(Content.styled(f"and {len(gaps) - _WEAKEST} more", "$text-muted"), "gap")
+        yield line(Content.styled(f"and {len(gaps) - _WEAKEST} more", MUTED), "gap")
 
 
 def _gaps(transcript: Transcript) -> Iterator[tuple[PointGrade, str]]:
     for attempt in transcript.attempts:
-        texts = {point.id: " ".join(point.text.split()) for point in attempt.question.key_points}
+        texts = {point.id: _one_line(point.text) for point in attempt.question.key_points}
         for grade in attempt.grade.points if attempt.grade else ():
             if grade.status in (Status.MISS, Status.CONTRADICTED) and grade.id in texts:
                 yield grade, texts[grade.id]
+
+
+def _one_line(text: str) -> str:
+    return visible(" ".join(text.split()))

@@ -14,6 +14,7 @@ from interview.tui.bindings import BACK, NEXT, PREVIOUS, REFERENCE
 from interview.tui.screens.answer import position
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.screens.feedback import result
+from interview.tui.themes import MUTED
 from interview.tui.widgets.panes import Panes
 
 
@@ -43,7 +44,7 @@ class TranscriptScreen(BaseScreen):
 
     def _question(self) -> ComposeResult:
         if not self._attempts:
-            yield line(Content.styled("There is no question to show.", "$text-muted"), "question")
+            yield line(Content.styled("There is no question to show.", MUTED), "question")
             return
         attempt = self._attempts[self._place]
         with Horizontal(classes="top"):
@@ -78,6 +79,6 @@ def _headline(session: Session) -> Content:
     if transcript is None:
         return Content.styled(visible(session.id), "bold")
     header = transcript.header
-    when = f"{header.started.astimezone():%d %B %Y, %H:%M}"
+    when = f"{header.started:%d %B %Y, %H:%M}"
     words = f"{when} · {header.mode} · {session.status}"
-    return Content.assemble((visible(", ".join(header.topics)), "bold"), "  ", (words, "$text-muted"))
+    return Content.assemble((visible(", ".join(header.topics)), "bold"), "  ", (words, MUTED))

@@ -12,19 +12,14 @@ from interview.text import visible
 from interview.transcripts.export import NO_KEY_POINTS
 from interview.transcripts.grade import PointGrade, Status
 from interview.transcripts.transcript import Attempt
+from interview.tui.themes import MUTED
 from interview.tui.widgets.evidence import colour, superscript
 
 _MARKS = {
     Status.HIT: "bold $text-success",
     Status.PARTIAL: "bold $text-warning",
-    Status.MISS: "bold $text-muted",
+    Status.MISS: f"bold {MUTED}",
     Status.CONTRADICTED: "bold $text-error",
-}
-_WORDS = {
-    Status.HIT: "",
-    Status.PARTIAL: "half said",
-    Status.MISS: "missed",
-    Status.CONTRADICTED: "says otherwise",
 }
 
 
@@ -62,8 +57,8 @@ def tally(attempt: Attempt) -> str:
 
 def _mark(number: int, grade: PointGrade | None) -> Content:
     if grade is None:
-        return Content.styled(f"· {superscript(number)}", "$text-muted")
-    digit = f"bold {colour(number)}" if grade.evidence else "$text-muted"
+        return Content.styled(f"· {superscript(number)}", MUTED)
+    digit = f"bold {colour(number)}" if grade.evidence else MUTED
     return Content.assemble((grade.status.mark, _MARKS[grade.status]), " ", (superscript(number), digit))
 
 
@@ -73,5 +68,4 @@ def _text(point: KeyPoint, grade: PointGrade | None) -> Content:
         return Content(text)
     said = grade.status in (Status.HIT, Status.PARTIAL)
     line = Content.styled(text, "bold" if said else "")
-    reason = ": ".join(part for part in (_WORDS[grade.status], visible(grade.why)) if part)
-    return Content("\n").join([line, Content.styled(reason, "$text-muted")]) if reason else line
+    return Content("\n").join([line, Content.styled(visible(grade.why), MUTED)]) if grade.why else line

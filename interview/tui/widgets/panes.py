@@ -10,6 +10,7 @@ from textual.widgets import Static
 from interview.text import visible
 from interview.transcripts.events import Cause
 from interview.transcripts.transcript import Attempt
+from interview.tui.themes import MUTED
 from interview.tui.widgets.evidence import marked
 from interview.tui.widgets.key_points import KeyPoints
 
@@ -70,4 +71,4 @@ def _ended(attempt: Attempt) -> str:
 
 
 def _muted(text: str) -> Content:
-    return Content.styled(text, "$text-muted")
+    return Content.styled(text, MUTED)
