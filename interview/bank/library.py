@@ -1,1 +1,176 @@
 """Many files → one bank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+
+from msgspec import Struct
+
+from interview.bank.files import YAML_SUFFIXES, decode, question_files, read_bytes
+from interview.bank.ids import slug
+from interview.bank.problem import Problem, Severity
+from interview.bank.question import Question, Topic
+from interview.errors import BankError, UsageError
+
+__all__ = ["Bank", "Problem", "Severity", "find_question", "find_topics", "open_bank"]
+
+
+class Bank(Struct, frozen=True):
+    """Everything that can be asked, and what was wrong on the way; topics in the order they were met."""
+
+    topics: tuple[Topic, ...] = ()
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class _FileBank(Struct, frozen=True):
+    """What one file gave."""
+
+    topics: tuple[Topic, ...] = ()
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def open_bank(paths: Sequence[Path]) -> Bank:
+    """Read every file of questions in the folders and files named; the earlier one wins.
+
+    A file reached twice is read once. What is wrong in a file is a problem of the bank and hides no other
+    file. Raises BankError where a path named does not exist or cannot be read.
+    """
+    joined = _Joined()
+    for file in _files(paths):
+        joined.add(_read(file))
+    return joined.bank()
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _named(path):
+            real = _resolved(file)
+            if real not in seen:
+                seen.add(real)
+                yield file
+
+
+def _named(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from question_files(path)
+        return
+    read_bytes(path)  # a path that was named must be readable, whatever is wrong inside
+    yield path
+
+
+def _resolved(file: Path) -> Path:
+    try:
+        return file.resolve()
+    except (OSError, RuntimeError):  # a link that leads to itself
+        return file.absolute()
+
+
+def _read(path: Path) -> _FileBank:
+    try:
+        text = decode(read_bytes(path), path)
+    except BankError as error:
+        return _FileBank(problems=(Problem(Severity.ERROR, _without_place(error, path), str(path)),))
+    found = _parse(text.text, path)
+    if text.warning:
+        warning = Problem(Severity.WARNING, text.warning, str(path))
+        return _FileBank(found.topics, found.questions, (warning, *found.problems))
+    return found
+
+
+def _without_place(error: BankError, path: Path) -> str:
+    return str(error).removeprefix(f"{path}: ")
+
+
+def _parse(text: str, path: Path) -> _FileBank:
+    name = slug(path.stem) or "notes"
+    if path.suffix.casefold() in YAML_SUFFIXES:
+        from interview.bank.yaml_file import read_yaml
+
+        read = read_yaml(text, str(path), name)
+        return _FileBank(read.topics, read.questions, read.problems)
+    from interview.bank.notes import read_notes
+
+    receipt = read_notes(text, str(path), name)
+    return _FileBank(receipt.topics, receipt.questions, receipt.problems())
+
+
+class _Joined:
+    """Adds files up, the earlier one winning."""
+
+    def __init__(self) -> None:
+        self._topics: dict[str, Topic] = {}
+        self._questions: dict[str, Question] = {}
+        self._problems: list[Problem] = []
+
+    def add(self, file: _FileBank) -> None:
+        self._problems.extend(file.problems)
+        for topic in file.topics:
+            self._topics.setdefault(topic.name, topic)
+        for question in file.questions:
+            first = self._questions.setdefault(question.id, question)
+            if first is not question:
+                self._problems.append(_duplicate(question, first))
+
+    def bank(self) -> Bank:
+        asked = {question.topic for question in self._questions.values()}
+        topics = tuple(topic for name, topic in self._topics.items() if name in asked)
+        return Bank(topics, tuple(self._questions.values()), tuple(self._problems))
+
+
+def _duplicate(question: Question, first: Question) -> Problem:
+    place = question.source
+    message = (
+        f"the question “{question.id}” is already in {first.source}, which is asked instead; "
+        "give one of them another id."
+    )
+    return Problem(Severity.WARNING, message, place.file if place else "", place.line if place else None)
+
+
+def find_topics(bank: Bank, typed: Sequence[str]) -> tuple[str, ...]:
+    """Return the topic names that were meant: each exact, or the beginning of just one name.
+
+    Raises UsageError that names the near misses, the matches of an ambiguous beginning, or all topics.
+    """
+    names = [topic.name for topic in bank.topics]
+    return tuple(dict.fromkeys(_topic(names, word) for word in typed))
+
+
+def _topic(names: Sequence[str], typed: str) -> str:
+    wanted = slug(typed)
+    if wanted in names:
+        return wanted
+    begun = [name for name in names if wanted and name.startswith(wanted)]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        raise UsageError(f"“{typed}” fits more than one topic: {', '.join(begun)}. Type a little more.")
+    near = get_close_matches(wanted, names, n=1, cutoff=0.6)
+    if near:
+        raise UsageError(f"There is no topic “{typed}”; did you mean “{near[0]}”?")
+    if not names:
+        raise UsageError(f"There is no topic “{typed}”; the bank holds no questions yet.")
+    raise UsageError(f"There is no topic “{typed}”; there are: {', '.join(sorted(names))}.")
+
+
+def find_question(bank: Bank, typed: str) -> Question:
+    """Return the question with this id, or the only one whose id begins so.
+
+    Raises UsageError that names the near misses.
+    """
+    by_id = {question.id: question for question in bank.questions}
+    if typed in by_id:
+        return by_id[typed]
+    begun = [own for own in by_id if typed and own.startswith(typed)]
+    if len(begun) == 1:
+        return by_id[begun[0]]
+    if begun:
+        listed = ", ".join(begun[:8]) + (" …" if len(begun) > 8 else "")
+        raise UsageError(f"“{typed}” fits more than one question: {listed}. Type a little more.")
+    near = get_close_matches(typed, by_id, n=1, cutoff=0.6)
+    hint = f"did you mean “{near[0]}”?" if near else "“interview bank list” shows the ids."
+    raise UsageError(f"There is no question “{typed}”; {hint}")

@@ -1,0 +1,126 @@
+"""HTML in notes: `<details><summary>question</summary> answer </details>`, breaks, comments with ids."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from interview.bank.notes.blocks import Block, Kind
+from interview.bank.notes.drafts import Collected, Draft
+from interview.bank.notes.inline import html_text
+from interview.bank.notes.prompts import read_prompt
+
+_PIECE = re.compile(
+    r"(?P<open><details\b[^>]*>)|(?P<close></details\s*>)|<summary\b[^>]*>(?P<summary>.*?)(?:</summary\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LABEL = re.compile(
+    r"^\W*(?:(?:click|tap|press|show|see|view|reveal|expand|toggle|open|hide)\b.*|(?:the )?(?:short |full |sample |correct )?"
+    r"(?:answers?|ans|solutions?|hints?|explanations?|details|spoiler|more|code|example|output)\b[^?]{0,30})$",
+    re.IGNORECASE,
+)
+_ID = re.compile(r"<!--\s*id:\s*([\w.:-]+)\s*-->")
+_LINK_BACK = re.compile(r"back to top|↥|⬆|scroll to top", re.IGNORECASE)
+
+
+class _Open(Struct):
+    """A `<details>` that is not closed yet, with the question that was open around it."""
+
+    around: Draft | None
+    own: Draft | None = None
+
+
+class Details:
+    """Follows `<details>` over the blocks that Markdown cuts it into."""
+
+    def __init__(self, collected: Collected) -> None:
+        self._collected = collected
+        self._stack: list[_Open] = []
+
+    @property
+    def inside(self) -> bool:
+        """Whether a `<details>` is open."""
+        return bool(self._stack)
+
+    def close_all(self) -> None:
+        """Forget what was never closed: a heading begins something new."""
+        self._stack.clear()
+
+    def read(self, block: Block) -> None:
+        """Take a block of HTML: questions, parts of an answer, or nothing a person reads."""
+        source = block.text
+        explicit = _ID.search(source)
+        if explicit and self._collected.open is not None:
+            self._name(explicit[1])
+        place = 0
+        for piece in _PIECE.finditer(source):
+            self._text(block, source, place, piece.start())
+            place = piece.end()
+            self._piece(block, source, piece)
+        self._text(block, source, place, len(source))
+        self._account(block)
+
+    def _name(self, own: str) -> None:
+        draft = self._collected.open
+        if draft is not None:
+            prompt = draft.prompt
+            draft.prompt = type(prompt)(
+                prompt.text, prompt.difficulty, own, prompt.numbered, prompt.marked, prompt.stars
+            )
+
+    def _piece(self, block: Block, source: str, piece: re.Match[str]) -> None:
+        if piece["open"]:
+            self._stack.append(_Open(self._collected.open))
+        elif piece["close"]:
+            self._close()
+        else:
+            self._summary(_slice(block, source, piece.start(), piece.end()), piece["summary"])
+
+    def _summary(self, part: Block, summary: str) -> None:
+        text = " ".join(html_text(summary).split())
+        draft = self._collected.open
+        prompt = read_prompt(text)
+        if not text or _LABEL.match(text) or (draft is not None and not prompt.asks and not prompt.marked):
+            if draft is not None:
+                self._collected.ledger.take(part.line, part.end_line, draft.number)
+            return
+        opened = self._collected.start(prompt, part, "details")
+        if self._stack:
+            self._stack[-1].own = opened
+
+    def _close(self) -> None:
+        if not self._stack:
+            return
+        ended = self._stack.pop()
+        if ended.own is not None:
+            self._collected.open = ended.around if self._stack else None
+
+    def _text(self, block: Block, source: str, start: int, end: int) -> None:
+        text = html_text(source[start:end])
+        if not re.search(r"\w", text) or _LINK_BACK.search(text):
+            return
+        lead = len(source[start:end]) - len(source[start:end].lstrip())
+        part = _slice(block, source, start + lead, end)
+        self._collected.add(Block(Kind.PARAGRAPH, part.line, part.end_line, _unbroken(text)))
+
+    def _account(self, block: Block) -> None:
+        draft = self._collected.open
+        if (
+            draft is not None
+            and re.search(r"\w", html_text(block.text))
+            and not _LINK_BACK.search(block.text)
+        ):
+            self._collected.ledger.take(block.line, block.end_line, draft.number)
+        self._collected.ledger.skip(block.line, block.end_line, "HTML without text to ask")
+
+
+def _slice(block: Block, source: str, start: int, end: int) -> Block:
+    line = block.line + source.count("\n", 0, start)
+    last = line + source.rstrip("\n").count("\n", start, end)
+    return Block(Kind.PARAGRAPH, line, min(last, block.end_line))
+
+
+def _unbroken(text: str) -> str:
+    """Return text that means the same where it is read as Markdown again."""
+    return "\n".join(re.sub(r"([*_`\[\]\\<>])", r"\\\1", line.strip()) for line in text.strip().split("\n"))

@@ -1,0 +1,155 @@
+"""The text of a paragraph or heading as a person reads it: without marks, links or HTML, formulas in Unicode."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from msgspec import Struct
+
+from interview.bank.formulas import to_unicode
+
+# An end of line inside a line, which `<br>` makes: ends a sentence, counts no line.
+BREAK = "\u2028"
+
+_MARKED = re.compile(r"[*_`\[\]<>&\\$~!]")
+_STASH = 0xE000
+_MATH = re.compile(
+    r"(?<!\\)\$\$(.+?)\$\$"
+    r"|(?<![\\$\w])\$(?![\s$])((?:[^$\n\\]|\\.)+?)(?<!\s)\$(?![\w$])"
+    r"|\\\((.+?)\\\)|\\\[(.+?)\\\]"
+    r"|`\$([^`]+)\$`",
+    re.DOTALL,
+)
+_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_LINE_BREAK = re.compile(r"<br\s*/?>|</?p>|</li>", re.IGNORECASE)
+
+
+class Inline(Struct, frozen=True):
+    """Readable text; spans of it that were emphasised or are code; how many characters were links."""
+
+    text: str
+    strong: tuple[tuple[int, int], ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
+    linked: int = 0
+
+
+def read_inline(source: str) -> Inline:
+    """Return inline Markdown as text, one `\\n` for each line end of the source."""
+    if not _MARKED.search(source):
+        return Inline(_lines(source))
+    stash: list[str] = []
+    held = _hold_formulas(source, stash)
+    tokens: list[Token] = []
+    parser = _parser()
+    parser.inline.parse(held, parser, {}, tokens)
+    return _Writer(stash).write(tokens)
+
+
+def plain(source: str) -> str:
+    """Return inline Markdown as one line of text."""
+    return " ".join(read_inline(source).text.replace(BREAK, " ").split())
+
+
+def is_only_strong(inline: Inline) -> bool:
+    """Whether nothing but marks and punctuation stands outside the emphasis."""
+    rest = list(inline.text)
+    for start, end in inline.strong:
+        rest[start:end] = " " * (end - start)
+    return bool(inline.strong) and not re.search(r"\w", "".join(rest))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"maxNesting": 30}).enable("strikethrough")
+
+
+def _lines(text: str) -> str:
+    return "\n".join(line.strip() for line in text.split("\n"))
+
+
+def _hold_formulas(source: str, stash: list[str]) -> str:
+    """Put each formula behind one private character, so that its `_` and `*` are no emphasis."""
+    if "$" not in source and "\\" not in source:
+        return source
+    code = [found.span() for found in _CODE.finditer(source)] if "`" in source else []
+
+    def hold(found: re.Match[str]) -> str:
+        inside = any(start <= found.start() and found.end() <= end for start, end in code)
+        formula = next(group for group in found.groups() if group is not None)
+        if len(stash) > 5000 or (inside and not found[0].startswith("`")):
+            return found[0]
+        stash.append(to_unicode(" ".join(formula.split())) + "\n" * found[0].count("\n"))
+        return chr(_STASH + len(stash) - 1)
+
+    return _MATH.sub(hold, source)
+
+
+class _Writer:
+    """Joins tokens to text and notes what was marked."""
+
+    def __init__(self, stash: list[str]) -> None:
+        self._stash = stash
+        self._parts: list[str] = []
+        self._length = 0
+        self._strong: list[tuple[int, int]] = []
+        self._code: list[tuple[int, int]] = []
+        self._open: list[int] = []
+        self._link_from = 0
+        self._linked = 0
+
+    def write(self, tokens: list[Token]) -> Inline:
+        for token in (inner for outer in tokens for inner in (outer.children or [outer])):
+            self._token(token)
+        return Inline("".join(self._parts), tuple(self._strong), tuple(self._code), self._linked)
+
+    def _token(self, token: Token) -> None:
+        kind = token.type
+        if kind == "text":
+            self._put(token.content)
+        elif kind in {"softbreak", "hardbreak"}:
+            self._put("\n")
+        elif kind == "code_inline":
+            self._marked(self._code, token.content)
+        elif kind in {"strong_open", "em_open"}:
+            self._open.append(self._length)
+        elif kind in {"strong_close", "em_close"}:
+            self._strong.append((self._open.pop(), self._length))
+        elif kind == "image":
+            self._put(token.content)
+        elif kind == "link_open":
+            self._link_from = self._length
+        elif kind == "link_close":
+            self._linked += self._length - self._link_from
+        elif kind == "html_inline":
+            self._put(BREAK if _LINE_BREAK.fullmatch(token.content) else "")
+        else:
+            self._put(token.content)
+
+    def _put(self, text: str) -> None:
+        text = self._restored(text)
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _marked(self, spans: list[tuple[int, int]], text: str) -> None:
+        start = self._length
+        self._put(text)
+        spans.append((start, self._length))
+
+    def _restored(self, text: str) -> str:
+        if not self._stash:
+            return text
+        return "".join(
+            self._stash[ord(mark) - _STASH] if 0 <= ord(mark) - _STASH < len(self._stash) else mark
+            for mark in text
+        )
+
+
+def html_text(source: str) -> str:
+    """Return HTML as text: tags away, breaks and paragraphs as line ends, entities resolved."""
+    broken = re.sub(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^>]*>", "\n", source, flags=re.IGNORECASE)
+    hidden = re.sub(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", "", broken, flags=re.IGNORECASE | re.DOTALL)
+    return unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", hidden))

@@ -1,0 +1,210 @@
+"""Lists: of questions, of cards, of definitions, of links, or part of an answer."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from interview.bank.notes.blocks import LISTS, Block, Kind
+from interview.bank.notes.cards import inline_card
+from interview.bank.notes.drafts import Collected, Draft
+from interview.bank.notes.inline import plain, read_inline
+from interview.bank.notes.points import answer_label
+from interview.bank.notes.prompts import Prompt, ends_asking, read_prompt, without_sub_number
+
+STRUCTURE = "question lists"
+_MARKED = re.compile(r"^\W{0,4}\[(?:E|M|H|easy|medium|hard)\]", re.IGNORECASE)
+_DEFINITION = re.compile(r"^(?P<term>[^:\n?!]{2,60}?)\s*:\s+(?P<said>\S.*)$", re.DOTALL)
+_DASHED = re.compile(r"^(?P<term>(?:\*\*|__).{2,60}?(?:\*\*|__))\s*[-–—:]\s*(?P<said>\S.*)$", re.DOTALL)
+_NO_TERM = re.compile(
+    r"^(?:note|notes|nb|n\.b|e\.?g|i\.?e|example|examples|tip|tips|hint|warning|caution|important|source|sources|link|"
+    r"links|url|todo|date|author|authors|update|updated|pros?|cons?|book|books|video|videos|course|courses|paper|"
+    r"papers|article|blog|website|license|step|steps|day|week|question|questions|answer|answers|q|a|added by|fixme|"
+    r"contact|email|version|status|tags?|topics?|see|ref|references?|time|difficulty|duration)\b\.?\s*\d*$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"(?<!s|u|i)s$")
+
+
+class Shape(StrEnum):
+    """What a list is."""
+
+    QUESTIONS = "questions"
+    CARDS = "cards"
+    CONTENTS = "contents"
+    OTHER = "other"
+
+
+def shape_of(block: Block, opened: Draft | None) -> Shape:
+    """Judge a list; `opened` is the question it may be the answer of."""
+    heads = [head for item in block.children if (head := _head(item))]
+    if not heads:
+        return Shape.QUESTIONS if _nested_marked(block) else Shape.OTHER
+    if _is_contents(block):
+        return Shape.CONTENTS
+    if sum(bool("::" in head.text and inline_card(head.text)) for head in heads) > len(heads) / 2:
+        return Shape.CARDS
+    return Shape.QUESTIONS if _asks(block, heads, opened) else Shape.OTHER
+
+
+def _head(item: Block) -> Block | None:
+    first = item.children[0] if item.children else None
+    return first if first is not None and first.kind in {Kind.PARAGRAPH, Kind.HEADING} else None
+
+
+def _asks(block: Block, heads: list[Block], opened: Draft | None) -> bool:
+    if any(_MARKED.match(head.text) for head in heads) or _nested_marked(block):
+        return True
+    if block.kind is Kind.NUMBERED and any(head.kind is Kind.HEADING for head in heads):
+        return True
+    asking = sum(read_prompt(_first_line(head)).asks for head in heads)
+    share = asking / len(heads)
+    if opened is None:
+        return share >= 0.5
+    if opened.structure == STRUCTURE and block.kind is Kind.NUMBERED and share >= 0.5:
+        return True
+    answered = any(
+        len(item.children) > 1 or "\n" in item.children[0].text for item in block.children if item.children
+    )
+    sure = sum(ends_asking(plain(_first_line(head))) for head in heads)
+    return bool(opened.answer) and block.kind is Kind.NUMBERED and sure >= 0.8 * len(heads) and answered
+
+
+def _nested_marked(block: Block) -> bool:
+    return any(
+        _MARKED.match(head.text) or _nested_marked(child)
+        for item in block.children
+        for child in item.children
+        if child.kind in LISTS
+        for inner in child.children[:1]
+        if (head := _head(inner))
+    )
+
+
+def _first_line(head: Block) -> str:
+    return head.text.split("\n", 1)[0]
+
+
+def _is_contents(block: Block) -> bool:
+    """Nearly every line of the list is nothing but a link."""
+    texts = list(_texts(block))
+    linked = sum("](" in text and _is_link(text) for text in texts)
+    return linked >= 0.8 * len(texts) and linked > 0
+
+
+def _texts(block: Block) -> list[str]:
+    found: list[str] = []
+    for item in block.children:
+        for child in item.children:
+            found.extend(_texts(child) if child.kind in LISTS else [child.text])
+    return found
+
+
+def _is_link(text: str) -> bool:
+    inline = read_inline(text)
+    return inline.linked >= 0.75 * max(len(inline.text.strip()), 1)
+
+
+def open_item(item: Block, collected: Collected) -> Draft | None:
+    """Begin the question that an item of a question list asks; None where it only stands over others."""
+    head = _head(item)
+    if head is None:
+        return None
+    prompt_lines, answer_lines = _cut(head)
+    prompt = read_prompt(without_sub_number(" ".join(prompt_lines)))
+    over_others = any(child.kind in LISTS and are_sub_questions(child, None) for child in item.children[1:])
+    if not (prompt.asks or prompt.difficulty or prompt.marked):
+        if over_others or (item.info in "-+*" and len(prompt.text.split()) < 5):
+            collected.ledger.skip(head.line, head.end_line, "a title in a list of questions")
+            collected.open = None
+            return None
+    front = Block(Kind.PARAGRAPH, item.line, head.line + len(prompt_lines) - 1)
+    level = head.level if head.kind is Kind.HEADING else 7
+    draft = collected.start(prompt, front, STRUCTURE, level)
+    if answer_lines:
+        line = head.line + len(prompt_lines)
+        collected.add(Block(Kind.PARAGRAPH, line, head.end_line, "\n".join(answer_lines)))
+    return draft
+
+
+_BOLD_FIRST = re.compile(r"^(\*\*|__)(?P<bold>.+?\?\W*)\1\s*(?P<rest>\w.*)$", re.DOTALL)
+
+
+def _cut(head: Block) -> tuple[list[str], list[str]]:
+    """Cut an item's paragraph into the lines that ask and those that answer."""
+    lines = head.text.split("\n")
+    bold = _BOLD_FIRST.match(head.text)
+    if bold and "\n" not in bold["bold"]:
+        return [bold["bold"]], [bold["rest"]] if "\n" not in head.text else bold["rest"].split("\n")
+    for number, line in enumerate(lines[1:], 1):
+        if answer_label(line) or ends_asking(plain(lines[number - 1])):
+            return lines[:number], lines[number:]
+    return lines, []
+
+
+def are_sub_questions(block: Block, parent: Draft | None) -> bool:
+    """Whether a nested list asks rather than answers."""
+    heads = [head for item in block.children if (head := _head(item))]
+    if not heads:
+        return False
+    if any(_MARKED.match(head.text) for head in heads) or _nested_marked(block):
+        return True
+    asking = sum(ends_asking(plain(_cut(head)[0][-1])) for head in heads)
+    return asking >= (0.6 if parent is None or parent.prompt.difficulty else 0.8) * len(heads)
+
+
+def read_cards(block: Block, collected: Collected) -> None:
+    """Take `question :: answer` items, with what is nested in them as part of the answer."""
+    for item in block.children:
+        head = _head(item)
+        card = inline_card(head.text.replace("\n", " ")) if head else None
+        if head is None or card is None:
+            collected.open = None
+            collected.ledger.skip(item.line, item.end_line, "an item that is no card")
+            continue
+        collected.start(read_prompt(card[0]), head, "cards")
+        collected.add(Block(Kind.PARAGRAPH, head.line, head.end_line, card[1]))
+        for child in item.children[1:]:
+            collected.add(child)
+    collected.open = None
+
+
+def read_definitions(block: Block, collected: Collected) -> None:
+    """Take `term: definition` items as questions; put the others down as not taken."""
+    for item in block.children:
+        head = _head(item)
+        found = head and _definition(head.text)
+        if head is None or not found:
+            if head is not None:
+                collected.ledger.skip(
+                    item.line, head.end_line, "a note that asks nothing and defines no term"
+                )
+            for child in item.children:
+                if child.kind in LISTS:
+                    read_definitions(child, collected)
+            continue
+        term, said = found
+        collected.start(Prompt(_what_is(term)), Block(Kind.PARAGRAPH, item.line, head.line), "definitions")
+        collected.add(Block(Kind.PARAGRAPH, head.line, head.end_line, said))
+        for child in item.children[1:]:
+            collected.add(child)
+        collected.open = None
+    collected.ledger.skip(block.line, block.end_line, "a list without questions or definitions")
+
+
+def _definition(text: str) -> tuple[str, str] | None:
+    found = _DASHED.match(text) or _DEFINITION.match(text)
+    if not found:
+        return None
+    term = plain(found["term"]).strip(" :*")
+    said = found["said"].lstrip("*_ ")
+    if "](" in found["term"] or "http" in said[:12] or _NO_TERM.match(term):
+        return None
+    if not 1 <= len(term.split()) <= 6 or len(said.split()) < 2 or "](" in said[:4] or not term[0].isalnum():
+        return None
+    return term, said
+
+
+def _what_is(term: str) -> str:
+    verb = "are" if _PLURAL.search(term.split("(")[0].strip()) and " " in term else "is"
+    return f"What {verb} {term}?"

@@ -1,0 +1,159 @@
+"""The walk through the blocks of a file: which are questions, whose answer is which, what is neither."""
+
+from __future__ import annotations
+
+import re
+
+from interview.bank.notes import cards, lists
+from interview.bank.notes.blocks import LISTS, Block, Kind, parse_blocks
+from interview.bank.notes.drafts import Collected, Draft
+from interview.bank.notes.headings import Judged, Role, heading_roles
+from interview.bank.notes.html import Details
+from interview.bank.notes.inline import plain, read_inline
+from interview.bank.notes.points import is_sign_off
+from interview.bank.notes.quotes import callout
+from interview.bank.notes.receipt import Ledger
+from interview.bank.notes.tables import question_rows
+
+_ANSWER_HEADING = re.compile(
+    r"^\W*(?:answers?|ans|solutions?|explanation|hints?|answer key|suggested answer|sample answer)\b\W*(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_LOOSE = {
+    Kind.PARAGRAPH: "prose without a question",
+    Kind.CODE: "code without a question",
+    Kind.MATH: "a formula without a question",
+    Kind.QUOTE: "a quotation without a question",
+    Kind.TABLE: "a table without questions",
+}
+
+
+def collect(text: str, ledger: Ledger) -> list[Draft]:
+    """Return the questions in a text, and put every line it understands down in the ledger."""
+    blocks = parse_blocks(text)
+    walk = _Walk(ledger)
+    walk.flow(blocks)
+    return walk.collected.drafts
+
+
+class _Walk:
+    """Goes through blocks in order; a question stays open and takes what follows until something closes it."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.collected = Collected(ledger)
+        self._ledger = ledger
+        self._details = Details(self.collected)
+
+    def flow(self, blocks: list[Block]) -> None:
+        """Walk through blocks that stand one after the other."""
+        roles = heading_roles(blocks, self._open_heading())
+        for place, block in enumerate(blocks):
+            following = blocks[place + 1] if place + 1 < len(blocks) else None
+            if block.kind is Kind.HEADING:
+                self._heading(block, roles[place])
+            elif block.kind is Kind.PARAGRAPH:
+                self._paragraph(block, following)
+            elif block.kind in LISTS:
+                self._list(block)
+            elif block.kind is Kind.QUOTE:
+                self._quote(block)
+            elif block.kind is Kind.TABLE:
+                self._table(block)
+            elif block.kind is Kind.HTML:
+                self._details.read(block)
+            elif block.kind is Kind.RULE:
+                self._ledger.skip(block.line, block.end_line, "a rule between blocks")
+            else:
+                self._material(block)
+
+    def _open_heading(self) -> int | None:
+        opened = self.collected.open
+        return opened.level if opened is not None and opened.level < 7 else None
+
+    def _heading(self, block: Block, judged: Judged) -> None:
+        label = _ANSWER_HEADING.match(plain(block.text))
+        if label and self.collected.open is not None:
+            self.collected.add(Block(Kind.PARAGRAPH, block.line, block.end_line, label["rest"]))
+        elif judged.role is Role.QUESTION:
+            self.collected.start(judged.prompt, block, "headings", block.level)
+        elif self.collected.open is not None and (judged.role is Role.INSIDE or self._details.inside):
+            self.collected.add(block)
+        else:
+            self._details.close_all()
+            self.collected.section(block.level, judged.prompt.text)
+            self._ledger.skip(block.line, block.end_line, "a heading that asks nothing")
+
+    def _paragraph(self, block: Block, following: Block | None) -> None:
+        if cards.read_paragraph(block, following, self.collected):
+            return
+        self._material(block)
+
+    def _material(self, block: Block) -> None:
+        if block.kind is Kind.PARAGRAPH and _leads_away(block):
+            self._ledger.skip(block.line, block.end_line, "a link or a sign-off")
+        elif self.collected.open is not None:
+            self.collected.add(block)
+        else:
+            self._ledger.skip(block.line, block.end_line, _LOOSE.get(block.kind, "without a question"))
+
+    def _list(self, block: Block) -> None:
+        shape = lists.shape_of(block, self.collected.open)
+        if shape is lists.Shape.CONTENTS:
+            self._ledger.skip(block.line, block.end_line, "a list of links")
+        elif shape is lists.Shape.QUESTIONS:
+            self._questions(block)
+        elif shape is lists.Shape.CARDS:
+            lists.read_cards(block, self.collected)
+        elif self.collected.open is not None:
+            self.collected.add(block)
+        else:
+            lists.read_definitions(block, self.collected)
+
+    def _questions(self, block: Block) -> None:
+        for item in block.children:
+            opened = lists.open_item(item, self.collected)
+            rest = item.children[1:] if opened else item.children
+            for child in rest:
+                if child.kind in LISTS:
+                    self._sub_list(child, opened)
+                else:
+                    self.flow([child])
+        if block.children and not self.collected_has_answer():
+            self.collected.open = None
+
+    def _sub_list(self, block: Block, parent: Draft | None) -> None:
+        if lists.are_sub_questions(block, parent):
+            self._questions(block)
+            self.collected.open = parent
+        elif parent is not None:
+            self.collected.open = parent
+            self.collected.add(block)
+        else:
+            self._list(block)
+
+    def collected_has_answer(self) -> bool:
+        """Whether the open question has found an answer."""
+        return self.collected.open is not None and bool(self.collected.open.answer)
+
+    def _quote(self, block: Block) -> None:
+        if callout(block, self.collected, self.flow):
+            return
+        if self.collected.open is not None:
+            self.collected.add(block)
+        else:
+            before = len(self.collected.drafts)
+            self.flow(block.children)
+            if len(self.collected.drafts) == before:
+                self._ledger.skip(block.line, block.end_line, _LOOSE[Kind.QUOTE])
+
+    def _table(self, block: Block) -> None:
+        if not question_rows(block, self.collected):
+            self._material(block)
+
+
+def _leads_away(block: Block) -> bool:
+    inline = read_inline(block.text)
+    text = inline.text.strip()
+    letters = len(text) - text.count(" ")
+    only_link = bool(inline.linked) and inline.linked >= 0.8 * letters
+    return only_link or (is_sign_off(text) and len(text.split()) <= 25)

@@ -1,0 +1,176 @@
+"""A prompt out of a heading, a bold line or a list item: what it asks, without the numbering and marks."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from interview.bank.notes.inline import plain
+from interview.bank.question import Difficulty
+
+_EXPLICIT_ID = re.compile(r"\s*\{#([\w.:-]+)\}\s*$|\s*<!--\s*id:\s*([\w.:-]+)\s*-->")
+_SOURCE_LINK = re.compile(
+    r"\[\[[^\[\]]*\]\([^()]*\)\]|\(\[(?:src|source|link|ref)[^\[\]]*\]\([^()]*\)\)", re.IGNORECASE
+)
+_QUESTION_MARK = re.compile(
+    r"^(?:question|que|ques|q)\s*(?:no\.?\s*)?(?:#?\s*(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*[.):\]–—-]*|\s*[:.)–—]|\s+-)(?=\s|[^\w\s]|[A-Z])\s*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"^[(\[]?(?P<number>\d{1,4}(?:\.\d{1,3})*)(?:[.):\]]+\s*|\s*[-–—]\s+|\s+(?=[A-Z\"“‘'`(]))(?=\D)"
+)
+_SUB_NUMBER = re.compile(r"^[(]?(?:[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
+_LEVEL = re.compile(
+    r"^[(\[{]?\s*(?P<word>easy|medium|intermediate|hard|difficult|advanced|beginner|basic|expert|e|m|h)\s*[)\]}]\s*[:–—-]?\s*"
+    r"|^(?P<label>easy|medium|hard)\s*[:–—-]\s+"
+    r"|\s*[(\[{]\s*(?P<end>easy|medium|intermediate|hard|difficult|advanced|beginner|basic|expert|e|m|h)\s*[)\]}]\s*$",
+    re.IGNORECASE,
+)
+_EASY = frozenset("easy beginner basic e".split())
+_HARD = frozenset("hard difficult advanced expert h".split())
+_EMOJI = re.compile(
+    "[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b06\u2b07\u2b05\u27a1\u23e9-\u23f3\u2b1b\u2b1c]"
+    "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
+)
+_STARS = re.compile("(?:[⭐★☆🌟]\ufe0f?\\s?)+")
+_BACK = re.compile(r"\s*[\[(]?\s*(?:back to top|top of page|go to top)\s*[\])]?\s*$", re.IGNORECASE)
+
+_ASKING = re.compile(
+    r"(?:what|what['’]?s|why|how|how['’]s|when|where|which|who|whose|whom|explain|describe|define|compare|contrast|"
+    r"differentiate|distinguish|differences?|discuss|tell|derive|prove|state|mention|enumerate|elaborate|illustrate|"
+    r"walk|suppose|summari[sz]e|name|list|give|implement|write|design|outline|identify|calculate|compute|"
+    r"show|sketch|"
+    r"(?:in|for|under|to|on|at|by|from|with) (?:what|which|whom|how))\b(?!\s+of\b(?!\s+the\b))",
+    re.IGNORECASE,
+)
+_ONLY_WITH_TEXT = frozenset(
+    "name list give implement write design outline identify state show sketch tell compute".split()
+)
+_NOT_ASKED = re.compile(
+    r"how (?:to|can (?:i|you)|do i) (?:use|contribute|run|install|read|build|get started|add|support|help)\b"
+    r"|what(?:['’]s| is) (?:new|this|inside|included|covered|next)\b|why (?:this|use this)\b"
+    r"|who (?:is this|should|this)\b|list of\b|when (?:you|i|we) (?:are|see|have)\b",
+    re.IGNORECASE,
+)
+_ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\].!*_]*$")
+
+
+class Prompt(Struct, frozen=True):
+    """A cleaned prompt and what its marks said."""
+
+    text: str
+    difficulty: Difficulty | None = None
+    explicit_id: str | None = None
+    numbered: bool = False
+    marked: bool = False
+    stars: int = 0
+
+    @property
+    def asks(self) -> bool:
+        """Whether it reads as a question on its own."""
+        return asks(self.text)
+
+
+def ends_asking(text: str) -> bool:
+    """Whether a text ends in a question mark, quotes and brackets aside."""
+    return bool(_ENDS_ASKING.search(text[-12:]))
+
+
+def asks(text: str) -> bool:
+    """Whether a text ends in a question mark or begins with a word that asks for something."""
+    if _NOT_ASKED.match(text):
+        return False
+    if ends_asking(text):
+        return True
+    found = _ASKING.match(text)
+    if not found:
+        return "? " in text and len(text) < 400
+    return found[0].casefold() not in _ONLY_WITH_TEXT or len(text.split()) > 2
+
+
+def read_prompt(source: str) -> Prompt:
+    """Take numbering, marks, links to a source and an explicit id off the source of a prompt."""
+    found = _EXPLICIT_ID.search(source)
+    explicit = (found[1] or found[2]) if found else None
+    if found:
+        source = source[: found.start()] + source[found.end() :]
+    if "](" in source:
+        source = _SOURCE_LINK.sub("", source)
+    text = plain(source)
+    difficulty, stars, text = _emoji(text)
+    numbered = marked = False
+    for _ in range(4):
+        before = text
+        text, level = _take_level(text)
+        difficulty = difficulty or level
+        if mark := _QUESTION_MARK.match(text):
+            text, marked, numbered = text[mark.end() :], True, numbered or bool(mark["number"])
+        elif number := _NUMBER.match(text):
+            text, numbered = text[number.end() :], True
+        text = _BACK.sub("", text).strip().strip("*").strip()
+        if text == before:
+            break
+    return Prompt(_unquoted(text), difficulty, explicit, numbered, marked, stars)
+
+
+def without_sub_number(text: str) -> str:
+    """Take `a)` or `ii.` off a sub-question."""
+    return _SUB_NUMBER.sub("", text)
+
+
+def _take_level(text: str) -> tuple[str, Difficulty | None]:
+    found = _LEVEL.search(text)
+    if not found:
+        return text, None
+    word = (found["word"] or found["label"] or found["end"]).casefold()
+    if found["end"] and len(word) == 1 and word != found["end"].casefold():
+        return text, None
+    rest = text[: found.start()] + text[found.end() :]
+    return rest.strip(), level_named(word)
+
+
+def level_named(word: str) -> Difficulty:
+    """Return the difficulty that a word such as `easy`, `[H]` or `advanced` names."""
+    word = word.casefold()
+    if word in _EASY:
+        return Difficulty.EASY
+    return Difficulty.HARD if word in _HARD else Difficulty.MEDIUM
+
+
+def _emoji(text: str) -> tuple[Difficulty | None, int, str]:
+    if text.isascii():
+        return None, 0, text
+    difficulty: Difficulty | None = None
+    stars = 0
+    found = _STARS.search(text)
+    if found:
+        full, empty = sum(map(found[0].count, "⭐★🌟")), found[0].count("☆")
+        if empty:
+            share = full / (full + empty)
+            difficulty = (
+                Difficulty.EASY if share < 0.4 else Difficulty.MEDIUM if share < 0.7 else Difficulty.HARD
+            )
+        else:
+            stars = full
+        text = text.replace(found[0], " ")
+    for mark, level in (
+        ("👶", "easy"),
+        ("🟢", "easy"),
+        ("🟡", "medium"),
+        ("🚀", "hard"),
+        ("🔴", "hard"),
+        ("🔥", "hard"),
+    ):
+        if mark in text:
+            difficulty = difficulty or Difficulty(level)
+    return difficulty, stars, " ".join(_EMOJI.sub(" ", text).replace("↥", "").split())
+
+
+def _unquoted(text: str) -> str:
+    """Take quotes off a prompt that stands in quotes as a whole."""
+    for opening, closing in (('"', '"'), ("“", "”")):
+        inner = text[1:-1]
+        if text.startswith(opening) and text.endswith(closing) and opening not in inner and inner:
+            return inner.strip()
+    return text

@@ -1,0 +1,83 @@
+"""`interview bank import`: what a file of notes gives, before anything is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from interview.cli.bank import as_data, print_json
+from interview.cli.entry import places
+from interview.text import plural, visible
+
+if TYPE_CHECKING:
+    from interview.bank.notes.receipt import Receipt
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the receipt as data.")
+@places
+def import_(file: Path, as_json: bool) -> None:  # noqa: FBT001 – click's signature
+    """Show what FILE gives: questions, warnings, and every block that was not taken, with the reason."""
+    from interview.bank.importing import read_receipt
+
+    receipt = read_receipt(file)
+    if as_json:
+        print_json(_data(receipt))
+    else:
+        click.echo(_text(receipt))
+
+
+def _data(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "file": receipt.file,
+        "format": receipt.format,
+        "lines": receipt.lines,
+        "questions": [as_data(question) for question in receipt.questions],
+        "taken": [
+            {"line": span.line, "end_line": span.end_line, "question": span.question}
+            for span in receipt.taken
+        ],
+        "skipped": [
+            {"line": span.line, "end_line": span.end_line, "reason": span.reason} for span in receipt.skipped
+        ],
+        "warnings": [
+            {"line": warning.line, "severity": warning.severity.value, "message": warning.message}
+            for warning in receipt.warnings
+        ],
+    }
+
+
+def _text(receipt: Receipt) -> str:
+    parts = [f"{click.style(visible(receipt.file), bold=True)} – {receipt.format}"]
+    for question in receipt.questions:
+        line = question.source.line if question.source else 0
+        head = f"{line:>6}  {click.style(visible(question.prompt), bold=True)}"
+        about = f"        {question.topic} · {question.difficulty.value} · {plural(len(question.key_points), 'point')}"
+        points = [f"        • {visible(point.text)}" for point in question.key_points]
+        parts.append("\n".join((head, about, *points)))
+    if receipt.warnings:
+        rows = [f"{warning.line or '':>6}  {visible(warning.message)}" for warning in receipt.warnings]
+        parts.append("\n".join(("To look at", *rows)))
+    if receipt.skipped:
+        rows = [f"{_span(span.line, span.end_line):>11}  {span.reason}" for span in receipt.skipped]
+        parts.append("\n".join(("Not taken", *rows)))
+    parts.append(_sum(receipt))
+    return "\n\n".join(parts)
+
+
+def _sum(receipt: Receipt) -> str:
+    points = sum(len(question.key_points) for question in receipt.questions)
+    taken = sum(span.end_line - span.line + 1 for span in receipt.taken)
+    skipped = sum(span.end_line - span.line + 1 for span in receipt.skipped)
+    blank = receipt.lines - taken - skipped
+    return (
+        f"{plural(len(receipt.questions), 'question')} with {plural(points, 'point')}. "
+        f"Of {plural(receipt.lines, 'line')} {taken} taken, {skipped} not taken, {blank} blank between them."
+    )
+
+
+def _span(line: int, end_line: int) -> str:
+    return str(line) if line == end_line else f"{line}–{end_line}"
