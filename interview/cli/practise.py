@@ -21,7 +21,7 @@ from interview.cli.terminal import (
 )
 from interview.rounds.clock import SystemClock
 from interview.rounds.opening import Chance, open_round, reopen_round
-from interview.rounds.plan import DEFAULT_QUESTIONS, Pick, Request
+from interview.rounds.plan import DEFAULT_QUESTIONS, Pick, Request, check
 from interview.settings import Settings
 from interview.transcripts.events import Mode
 from interview.transcripts.library import Session, find_session, last_unfinished, list_sessions
@@ -108,6 +108,7 @@ def start(  # noqa: PLR0913, PLR0917 – one argument an option
         mode=Mode(mode),
         pick=Pick(pick),
     )
+    check(asked)
     need_terminal("run it in a terminal window, or grade answers from a file with `interview grade FILE`.")
     chance = Chance(*seed_and_token(seed))
     from interview.tui.desk import Playing

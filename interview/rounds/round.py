@@ -23,6 +23,7 @@ from interview.transcripts.events import (
     Left,
     Mode,
     NoAnswer,
+    NotGraded,
     Pulse,
     Resumed,
     Shown,
@@ -79,9 +80,7 @@ class Round:
         attempt = self.attempt
         if attempt.cause is None:
             return Phase.ANSWERING
-        if attempt.answer is not None and attempt.question.key_points and attempt.grade is None:
-            return Phase.GRADING
-        return Phase.FEEDBACK
+        return Phase.GRADING if _waits_for_grade(attempt) else Phase.FEEDBACK
 
     @property
     def attempt(self) -> Attempt:
@@ -177,6 +176,11 @@ class Round:
         self._expect(Phase.GRADING)
         self._happen(Graded(at=self._clock.now(), t=self.t, grade=grade))
 
+    def not_graded(self, reason: str) -> None:
+        """Take note that the answer just submitted could not be graded."""
+        self._expect(Phase.GRADING)
+        self._happen(NotGraded(at=self._clock.now(), t=self.t, reason=reason))
+
     def go_on(self) -> None:
         """Leave the feedback: ask the next question, or finish."""
         self._expect(Phase.FEEDBACK)
@@ -223,3 +227,12 @@ class Round:
     def _expect(self, phase: Phase) -> None:
         if self.phase is not phase:
             raise RuntimeError(f"not possible while {self.phase}, only while {phase}")
+
+
+def _waits_for_grade(attempt: Attempt) -> bool:
+    return bool(
+        attempt.answer is not None
+        and attempt.question.key_points
+        and attempt.grade is None
+        and attempt.not_graded is None
+    )

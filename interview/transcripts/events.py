@@ -108,6 +108,12 @@ class Graded(_Event, frozen=True, tag="graded"):
     grade: Grade
 
 
+class NotGraded(_Event, frozen=True, tag="not_graded"):
+    """The grader failed on the answer just submitted; `reason` says how."""
+
+    reason: str
+
+
 class Left(_Event, frozen=True, tag="left"):
     """The round was left before its end."""
 
@@ -120,7 +126,7 @@ class Finished(_Event, frozen=True, tag="finished"):
     """The round is over: every question was asked, or the time for the round was used."""
 
 
-Event = Shown | Draft | Pulse | Submitted | NoAnswer | Graded | Left | Resumed | Finished
+Event = Shown | Draft | Pulse | Submitted | NoAnswer | Graded | NotGraded | Left | Resumed | Finished
 
 
 class _Tagged(Struct):

@@ -14,6 +14,7 @@ from interview.transcripts.transcript import Attempt, Transcript
 _WIDTH = 96
 NO_KEY_POINTS = "no key points to check"
 NO_ANSWER = "no answer"
+NOT_GRADED = "not graded"
 
 
 def plain(session: Session) -> str:
@@ -29,7 +30,7 @@ def verdict(attempt: Attempt) -> str:
         return NO_ANSWER
     share = attempt.coverage
     if share is None:
-        return "not graded" if attempt.question.key_points else NO_KEY_POINTS
+        return NOT_GRADED if attempt.question.key_points else NO_KEY_POINTS
     return f"coverage {percent(share)}"
 
 
@@ -67,6 +68,8 @@ def _question(attempt: Attempt, number: int, size: int) -> Iterator[str]:
         yield ""
         yield "     Your answer" + ("" if attempt.cause else " so far")
         yield indent((attempt.answer or attempt.text).strip("\n"), "       ")
+    if attempt.not_graded:
+        yield from _wrapped(f"The grader failed: {attempt.not_graded}", "     ")
     if attempt.question.key_points:
         yield ""
         yield "     Key points"

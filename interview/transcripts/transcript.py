@@ -22,6 +22,7 @@ from interview.transcripts.events import (
     Header,
     Left,
     NoAnswer,
+    NotGraded,
     Planned,
     Resumed,
     Shown,
@@ -34,7 +35,8 @@ class Attempt(Struct, frozen=True, kw_only=True):
     """One question as it was asked and answered. Times are seconds of the round's own time.
 
     `text` is what stands in the answer box; `cause` is None while the question is open. `answer` is None
-    until something is submitted, and stays None where nothing was said.
+    until something is submitted, and stays None where nothing was said. `not_graded` says why an answer
+    has no grade although there was something to grade.
     """
 
     planned: Planned
@@ -45,6 +47,7 @@ class Attempt(Struct, frozen=True, kw_only=True):
     cause: Cause | None = None
     answer: str | None = None
     grade: Grade | None = None
+    not_graded: str | None = None
 
     @property
     def question(self) -> Question:
@@ -100,7 +103,7 @@ class Transcript(Struct, frozen=True, kw_only=True):
         match event:
             case Shown(item=item):
                 return self._ask(item, event.t)
-            case Draft() | Submitted() | NoAnswer() | Graded():
+            case Draft() | Submitted() | NoAnswer() | Graded() | NotGraded():
                 return replace(self, attempts=(*self.attempts[:-1], _continued(self._last(), event)))
             case Finished():
                 return replace(self, finished=True)
@@ -122,17 +125,23 @@ class Transcript(Struct, frozen=True, kw_only=True):
         return self.attempts[-1]
 
 
-def _continued(attempt: Attempt, event: Draft | Submitted | NoAnswer | Graded) -> Attempt:
-    if isinstance(event, Graded):
-        if attempt.answer is None:
-            raise ValueError("a grade for a question without an answer")
-        return replace(attempt, grade=event.grade)
+def _continued(attempt: Attempt, event: Draft | Submitted | NoAnswer | Graded | NotGraded) -> Attempt:
+    if isinstance(event, Graded | NotGraded):
+        return _judged(attempt, event)
     if attempt.cause is not None:
         raise ValueError("an answer to a question that had ended")
     if isinstance(event, Draft):
         return _typed(attempt, event)
     answer = event.answer if isinstance(event, Submitted) else None
     return replace(attempt, ended_t=event.t, cause=event.cause, answer=answer, text=answer or attempt.text)
+
+
+def _judged(attempt: Attempt, event: Graded | NotGraded) -> Attempt:
+    if attempt.answer is None:
+        raise ValueError("a grade for a question without an answer")
+    if isinstance(event, Graded):
+        return replace(attempt, grade=event.grade, not_graded=None)
+    return replace(attempt, not_graded=event.reason)
 
 
 def _typed(attempt: Attempt, draft: Draft) -> Attempt:

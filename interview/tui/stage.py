@@ -45,13 +45,21 @@ class Stage:
                 (*asked, *(question for question in read_bank().questions if question.id not in known))
             )
 
-        self._grader.set_result(await asyncio.to_thread(made))
+        try:
+            self._grader.set_result(await asyncio.to_thread(made))
+        except Exception as error:  # noqa: BLE001 – said with the first answer that waits for a grade
+            self._grader.set_exception(error)
 
     async def grade(self) -> None:
         """Grade the answer just submitted, off the event loop and as soon as the grader is ready."""
         attempt = self.round.attempt
-        grader = await self._grader
-        self.round.graded(await asyncio.to_thread(grader, attempt.question, attempt.answer or ""))
+        try:
+            grader = await self._grader
+            grade = await asyncio.to_thread(grader, attempt.question, attempt.answer or "")
+        except Exception as error:  # noqa: BLE001 – a judge may be anybody's code; the answer outlives it
+            self.round.not_graded(f"{type(error).__name__}: {error}")
+        else:
+            self.round.graded(grade)
 
     @property
     def unsaved(self) -> SessionError | None:

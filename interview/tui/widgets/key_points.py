@@ -38,6 +38,8 @@ class KeyPoints(VerticalScroll):
         if not attempt.question.key_points:
             yield Static(Content(f"This question has {NO_KEY_POINTS}."), classes="nothing")
             return
+        if attempt.not_graded:
+            yield Static(Content(f"The grader failed: {visible(attempt.not_graded)}"), classes="nothing")
         grades = {grade.id: grade for grade in (attempt.grade.points if attempt.grade else ())}
         for number, point in enumerate(attempt.question.key_points, start=1):
             grade = grades.get(point.id)
