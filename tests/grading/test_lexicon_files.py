@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 import pytest
 
-import interview.grading
+import interview
 
-FOLDER = Path(interview.grading.__file__).parent / "lexicon"
+FOLDER = Path(interview.__file__).parent / "grading" / "lexicon"
 SYNONYMS = sorted(path.name for path in FOLDER.glob("synonyms-*.txt"))
 LISTS = ("negators.txt", "negators-implicit.txt", "negators-harmless.txt")
 SCALES = ("antonyms.txt", "contrasts.txt")
