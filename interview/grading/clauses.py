@@ -1,59 +1,100 @@
-"""An answer in pieces, each knowing where it stands in the text."""
+"""An answer in pieces, each knowing where it stands in the text.
+
+A clause ends with its sentence, at a comma, and before words such as "because" and "which". What a person
+takes back ("n squared, no sorry, n cubed") is left out: the last word counts.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from msgspec import Struct
-
-from interview.grading.words import Token, tokens
 
 _BREAK = re.compile(
     r"""
       (?<!\be\.g)(?<!\bi\.e)(?<!\bal)(?<!\bvs)(?<!\bcf)(?<!\besp)[.!?]+(?=\s|$|["')\]])
     | [;:]+(?=\s|$)
-    | ,(?=\s|$)
+    | ,(?=\s|$)(?!\s*i\.?e\b)
     | [\r\n]+
-    | \s[-–—•*]\s
+    | \s[-–—•]\s
     | (?:->|=>|→|⇒)
-    | \b(?=(?:because|but|which|while|whereas|if|when|so\b(?!\s+that)|and\sthen)\b)
+    | \b(?=(?:because|but|which|while|whereas|if|when|unless|so\b(?!\s+that)|and\sthen|no,?\s+(?:sorry|wait))\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_LONGEST = (
+    400  # characters: a longer piece without any break is cut, so that no text costs more than its length
+)
 _STRONG = frozenset(".!?;\n\r•")
+_WORDY = re.compile(r"\w")
+
+# Said at the head of a clause, these take back the one before it.
+_TAKEN_BACK = re.compile(
+    r"""^\W*(?:but\s+|well\s+|or\s+|oh\s+|um\s+|hmm?\s+)*
+        (?:no\W+)?(?:sorry|wait|hang\son|scratch\sthat|strike\sthat|correction|actually,?\sno|no,?\sactually|or\srather
+        |let\sme\scorrect\smyself)\b\W*(?:(?:i\smean|i\smeant|it'?s)\b\W*)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# A clause that says of itself that it is no longer held.
+_DROPPED = re.compile(
+    r"\b(?:i\s+(?:was\s+going\s+to\s+say|first\s+thought|used\s+to\s+think|nearly\s+said|wanted\s+to\s+say))\b",
+    re.IGNORECASE,
+)
 
 
 class Clause(Struct, frozen=True):
-    """A piece of an answer: its tokens, where it stands, and whether a sentence begins with it."""
+    """A piece of an answer: `text` is `answer[start:end]`, and a sentence may begin with it."""
 
     start: int
     end: int
-    tokens: tuple[Token, ...]
-    opens_sentence: bool
+    text: str
+    opens_sentence: bool = False
 
 
 def clauses(text: str) -> list[Clause]:
-    """Return the clauses of a text in order; a piece without words belongs to none."""
-    pieces = _pieces(text, tokens(text))
-    return [Clause(start=found[0].start, end=found[-1].end, tokens=tuple(found), opens_sentence=opens)
-            for found, opens in pieces]  # fmt: skip
+    """Return the clauses of a text in order, without what is taken back; a piece without words is none."""
+    kept: list[Clause] = []
+    opens = True
+    for start, end, strong in _pieces(text):
+        piece = text[start:end]
+        if not _WORDY.search(piece):
+            opens = opens or strong
+            continue
+        taken_back = _TAKEN_BACK.match(piece)
+        if taken_back:
+            if kept and not opens:
+                kept.pop()
+            start += taken_back.end()
+            piece = text[start:end]
+        if _WORDY.search(piece) and not _DROPPED.search(piece):
+            kept.append(_trimmed(start, piece, opens=opens))
+        opens = strong
+    return kept
 
 
-def _pieces(text: str, found: Sequence[Token]) -> list[tuple[list[Token], bool]]:
-    pieces: list[tuple[list[Token], bool]] = []
-    at, opens = 0, True
-    for end, strong in _ends(text):
-        begin = at
-        while at < len(found) and found[at].start < end:
-            at += 1
-        if at > begin:
-            pieces.append((list(found[begin:at]), opens))
-            opens = False
-        opens = opens or strong
-    return pieces
+def _pieces(text: str) -> list[tuple[int, int, bool]]:
+    """Return (start, end, whether a sentence ends there)."""
+    pieces = []
+    start = 0
+    for match in _BREAK.finditer(text):
+        if match.start() > start or match.end() > match.start():
+            pieces.append((start, match.start(), bool(_STRONG & set(match.group()))))
+            start = match.end()
+    pieces.append((start, len(text), True))
+    return [part for piece in pieces for part in _cut(text, *piece)]
 
 
-def _ends(text: str) -> list[tuple[int, bool]]:
-    ends = [(match.start(), bool(_STRONG & set(match.group()))) for match in _BREAK.finditer(text)]
-    return [*ends, (len(text), True)]
+def _cut(text: str, start: int, end: int, strong: bool) -> list[tuple[int, int, bool]]:  # noqa: FBT001 – a tuple's part
+    parts = []
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        middle = space if space > 0 else start + _LONGEST
+        parts.append((start, middle, False))
+        start = middle
+    return [*parts, (start, end, strong)]
+
+
+def _trimmed(start: int, piece: str, *, opens: bool) -> Clause:
+    start += len(piece) - len(piece.lstrip())
+    piece = piece.strip()
+    return Clause(start=start, end=start + len(piece), text=piece, opens_sentence=opens)

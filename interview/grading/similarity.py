@@ -1,98 +1,141 @@
-"""How much of a key point a piece of an answer says.
+"""How much of a key point a piece of an answer says: windows of neighbouring clauses against wordings.
 
-A weighted overlap of stems over windows of neighbouring clauses, with typos; the floor of the engine,
-after the short-answer graders of SemEval-2013 Task 7 (Jimenez et al. 2013) and Sultan et al. 2016.
+A weighted overlap of meanings, after the short-answer graders of SemEval-2013 Task 7 (Jimenez et al. 2013)
+and the aligner of Sultan et al. (2016).
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from rapidfuzz.distance import OSA
 
 from interview.grading.clauses import Clause
-from interview.grading.words import Token, Word, tokens
+from interview.grading.matching import Matcher, Met, Reading
+from interview.grading.points import Prepared
 
-ECHO = 0.25  # what a word of the question still counts
-CROSSING = 0.03  # what each further clause of a window costs
 WIDEST = 3  # clauses in a window
+CROSSING = 0.03  # what each further clause of a window costs
+AMPLE = 3.0  # as much telling weight as a point can be expected to earn: mass 1
+_RUN = 9  # content words in a row, without a word that joins them: a list, not a statement
+_REMEMBERED = 8192
 
 
-class Phrasing(Struct, frozen=True):
-    """A key point in one wording: its telling words with their weights, which add up to 1."""
+class Window(Struct, frozen=True):
+    """What neighbouring clauses say of every point, the clauses counted from the window's first.
 
-    text: str
-    words: tuple[tuple[Word, float], ...]
+    `met` maps a term to the clause where it is met best; `cover` holds for each point the share of its best
+    wording, `way` that wording's place, `mass` the telling weight met that is the point's own; `wrong` is the
+    share of the best misconception.
+    """
+
+    met: Mapping[int, tuple[int, Met]]
+    signs: Mapping[int, int]
+    cover: tuple[float, ...]
+    way: tuple[int, ...]
+    mass: tuple[float, ...]
+    wrong: tuple[float, ...]
 
 
-class Match(Struct, frozen=True):
-    """The best window for a phrasing: how much it covers, and which token matched which word how well."""
+class Placed(Struct, frozen=True):
+    """A window and the clauses it covers: `first` to `last`."""
 
-    cover: float
     first: int
     last: int
-    pairs: tuple[tuple[Word, Token, float], ...]
+    window: Window
 
 
-def rarity(texts: Iterable[str]) -> Mapping[str, float]:
-    """Return how telling each stem is over the texts of a bank: rare ones near 1, common ones near ¼."""
-    seen: Counter[str] = Counter()
-    count = 0
-    for text in texts:
-        count += 1
-        seen.update({token.word.stem for token in tokens(text) if token.word.content})
-    top = math.log(1 + 2 * count) if count else 1.0
-    return {stem: 0.25 + 0.75 * math.log(1 + count / (df + 0.5)) / top for stem, df in seen.items()}
+class Answer(Struct, frozen=True):
+    """An answer read against a question: clauses, their readings, and all windows."""
+
+    clauses: tuple[Clause, ...]
+    readings: tuple[Reading, ...]
+    windows: tuple[Placed, ...]
+    whole: Window
+    listed: frozenset[tuple[int, int]]
 
 
-def phrasing(text: str, asked: frozenset[str], telling: Mapping[str, float]) -> Phrasing:
-    """Return a wording of a key point, words of the question counting little."""
-    found = {token.word.stem: token.word for token in tokens(text) if token.word.content}
-    raw = {stem: telling.get(stem, 1.0) * (ECHO if stem in asked else 1.0) for stem in found}
-    total = sum(raw.values()) or 1.0
-    return Phrasing(text=text, words=tuple((found[stem], raw[stem] / total) for stem in found))
+class Scorer:
+    """Scores windows for one question; what was scored once is remembered."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher = matcher
+        self.prepared = matcher.prepared
+        self._windows: dict[tuple[str, ...], Window] = {}
+
+    def read(self, clauses: Sequence[Clause]) -> Answer:
+        """Read an answer and score every window of one to three neighbouring clauses."""
+        readings = tuple(self._matcher.read(clause.text) for clause in clauses)
+        texts = [clause.text for clause in clauses]
+        windows = tuple(
+            Placed(first, last, self._window(tuple(texts[first : last + 1]), readings[first : last + 1]))
+            for first in range(len(readings))
+            for last in range(first, min(first + WIDEST, len(readings)))
+        )
+        return Answer(
+            clauses=tuple(clauses),
+            readings=readings,
+            windows=windows,
+            whole=score(self.prepared, readings),
+            listed=frozenset() if self.prepared.names else listed(clauses, readings),
+        )
+
+    def _window(self, texts: tuple[str, ...], readings: Sequence[Reading]) -> Window:
+        window = self._windows.get(texts)
+        if window is None:
+            if len(self._windows) >= _REMEMBERED:
+                self._windows.clear()
+            window = self._windows[texts] = score(self.prepared, readings)
+        return window
 
 
-def best_match(point: Phrasing, answer: Sequence[Clause]) -> Match:
-    """Return the window of one to three neighbouring clauses that covers most of a phrasing."""
-    best = Match(0.0, 0, -1, ())
-    for first in range(len(answer)):
-        for last in range(first, min(first + WIDEST, len(answer))):
-            pairs = _align(point, [token for clause in answer[first : last + 1] for token in clause.tokens])
-            weight = dict(point.words)
-            cover = sum(weight[word] * alike for word, _, alike in pairs) - CROSSING * (last - first)
-            if cover > best.cover:
-                best = Match(cover, first, last, tuple(pairs))
-    return best
+def score(prepared: Prepared, readings: Sequence[Reading]) -> Window:
+    """Return what neighbouring clauses say of every point of a question."""
+    met: dict[int, tuple[int, Met]] = {}
+    signs: dict[int, int] = {}
+    for at, reading in enumerate(readings):
+        for term, one in reading.met.items():
+            if term not in met or met[term][1].alike < one.alike:
+                met[term] = (at, one)
+        for term, sign in reading.signs.items():
+            signs[term] = signs.get(term, 0) | sign
+    covers = [0.0] * len(prepared.phrasings)
+    masses = [0.0] * len(prepared.points)
+    for term, (_, one) in met.items():
+        for place, weight in prepared.uses.get(term, ()):
+            covers[place] += weight * one.alike
+        owners = prepared.owners.get(term, ())
+        if owners and term not in prepared.asked:
+            telling = prepared.rarity[term] * one.alike / len(owners)
+            for point in owners:
+                masses[point] += telling
+    ways = tuple(max(places, key=covers.__getitem__) for places in prepared.points)
+    return Window(
+        met=met,
+        signs=signs,
+        cover=tuple(covers[way] for way in ways),
+        way=ways,
+        mass=tuple(min(1.0, mass / AMPLE) for mass in masses),
+        wrong=tuple(max((covers[place] for place in places), default=0.0) for places in prepared.wrong),
+    )
 
 
-def _align(point: Phrasing, piece: Sequence[Token]) -> list[tuple[Word, Token, float]]:
-    free = [token for token in piece if token.word.content]
-    pairs: list[tuple[Word, Token, float]] = []
-    for word, _ in point.words:
-        alike, token = max(((likeness(word, token.word), token) for token in free),
-                           key=lambda pair: pair[0], default=(0.0, None))  # fmt: skip
-        if alike and token:
-            pairs.append((word, token, alike))
-            free.remove(token)
-    return pairs
+def listed(clauses: Sequence[Clause], readings: Sequence[Reading]) -> frozenset[tuple[int, int]]:
+    """Return the tokens (clause, token) that stand in a long run of terms with no word to join them.
 
-
-def likeness(one: Word, other: Word) -> float:
-    """Return how alike two words are, 0..1: the same stem, a typo, a derivation, else nothing."""
-    if one.stem == other.stem:
-        return 1.0
-    if one.number or other.number:
-        return 0.0
-    short, long = sorted((one.norm, other.norm), key=len)
-    if short[:1] != long[:1] or len(short) < 4:
-        return 0.0
-    if OSA.distance(short, long, score_cutoff=1 if len(short) < 8 else 2) <= (1 if len(short) < 8 else 2):
-        return 0.9
-    shared = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    if shared >= 5 and shared >= 0.6 * len(long):
-        return 0.75
-    return 0.0
+    A string of keywords states nothing; a note of a few words a line is no such string.
+    """
+    found: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for at, (clause, reading) in enumerate(zip(clauses, readings, strict=True)):
+        if clause.opens_sentence:
+            found += run if len(run) >= _RUN else []
+            run = []
+        for place, token in enumerate(reading.tokens):
+            if token.word.content:
+                if not token.word.number:
+                    run.append((at, place))
+            else:
+                found += run if len(run) >= _RUN else []
+                run = []
+    return frozenset(found + (run if len(run) >= _RUN else []))

@@ -1,0 +1,217 @@
+"""What an answer says for and against each key point, as a handful of numbers a person can read.
+
+Each is between 0 and 1 but `margin`, which is between −1 and 1. The model in `model.py` weighs them.
+"""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
+
+from interview.grading.points import Phrasing, Prepared
+from interview.grading.similarity import CROSSING, Answer, Placed
+
+_TURNED_AT = 0.6  # a word must be met this well before it can be said the wrong way round
+_TOUCHED = 0.1  # a window that covers less of a point says nothing against it
+_OUT_OF_PLACE = 0.25
+
+
+class Features(Struct, frozen=True):
+    """The evidence for one point.
+
+    For: `cover`, the share of the best wording that the best window says; `mass`, how much telling weight the
+    window has that is this point's own; `strength`, their product; `margin`, the lead over every other point
+    in that window; `place`, the best cover when points are expected in their order; `agree`, a word at the
+    end of a scale said as the point says it; `spread`, what the rest of the answer would add.
+    Against: `flip`, the share of the words met that are said the other way round; `opposite`, the other end
+    of a scale beside the same neighbours; `contrast`, a rival in the same window; `number`, other numbers
+    instead of the point's; `foreign`, the share of the window's weight that belongs to other points only;
+    `elsewhere`, how much the answer says against the other points; `engaged`, how far it covers them.
+    """
+
+    cover: float = 0.0
+    mass: float = 0.0
+    strength: float = 0.0
+    margin: float = 0.0
+    place: float = 0.0
+    agree: float = 0.0
+    spread: float = 0.0
+    flip: float = 0.0
+    opposite: float = 0.0
+    contrast: float = 0.0
+    number: float = 0.0
+    foreign: float = 0.0
+    elsewhere: float = 0.0
+    engaged: float = 0.0
+
+    @property
+    def against(self) -> float:
+        """The strongest sign in its own window that the opposite is said."""
+        return max(self.flip * min(1.0, 2 * self.cover), self.opposite, self.contrast)
+
+
+NAMES = tuple(asdict(Features()))
+
+
+class Finding(Struct, frozen=True):
+    """The best window for a point, what speaks for and against, and which words do.
+
+    `turned` are words said the wrong way round, `rivals` and `numbers` what is said and what should be; `listed`
+    tells that most of what is met stands in a string of keywords; `mistake` is how much of a misconception
+    is said, and `truth` how much of the point where it is.
+    """
+
+    point: int
+    features: Features
+    placed: Placed | None = None
+    turned: tuple[str, ...] = ()
+    rivals: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[str, str] | None = None
+    listed: bool = False
+    mistake: float = 0.0
+    truth: float = 0.0
+
+
+def find(prepared: Prepared, answer: Answer) -> list[Finding]:
+    """Return the evidence for every point of a question."""
+    found = [_find(prepared, answer, point) for point in range(len(prepared.points))]
+    others = max(1, len(found) - 1)
+    against = [one.features.against for one in found]
+    engaged = [one.features.cover / 2 + one.features.mass / 2 for one in found]
+    return [
+        replace(
+            one,
+            features=replace(
+                one.features,
+                elsewhere=(sum(against) - against[at]) / others,
+                engaged=(sum(engaged) - engaged[at]) / others,
+            ),
+        )
+        for at, one in enumerate(found)
+    ]
+
+
+def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
+    placed = max(answer.windows, key=lambda one: _value(one, point), default=None)
+    if placed is None:
+        return Finding(point, Features())
+    mistaken = max(answer.windows, key=lambda one: one.window.wrong[point])
+    mistake, truth = mistaken.window.wrong[point], mistaken.window.cover[point]
+    if placed.window.cover[point] <= 0:
+        return Finding(point, Features(), mistake=mistake, truth=truth)
+    window = placed.window
+    way = prepared.phrasings[window.way[point]]
+    cover, mass = window.cover[point], window.mass[point]
+    turned, flip = _turned(way, placed)
+    numbers = _numbers(way, answer, placed)
+    agree, opposite, contrast, rivals = _poles(way, answer, placed)
+    features = Features(
+        cover=cover,
+        mass=mass,
+        strength=cover * mass,
+        margin=cover - max((other for at, other in enumerate(window.cover) if at != point), default=0.0),
+        place=_place(answer, point, len(prepared.points)),
+        agree=agree,
+        spread=max(0.0, answer.whole.cover[point] - cover),
+        flip=flip,
+        opposite=opposite,
+        contrast=contrast,
+        number=1.0 if numbers else 0.0,
+        foreign=_foreign(prepared, placed, point),
+    )
+    return Finding(
+        point=point,
+        features=features,
+        placed=placed,
+        turned=turned,
+        rivals=rivals,
+        numbers=numbers,
+        listed=_listed(way, prepared, answer, placed),
+        mistake=mistake,
+        truth=truth,
+    )
+
+
+def _value(placed: Placed, point: int) -> float:
+    window = placed.window
+    return window.cover[point] / 2 + window.mass[point] / 2 - CROSSING * (placed.last - placed.first)
+
+
+def _place(answer: Answer, point: int, points: int) -> float:
+    """People tend to go through a matter in the order of the notes; what stands elsewhere counts less."""
+    expected = (point + 0.5) / points
+    length = answer.clauses[-1].end or 1
+    best = 0.0
+    for placed in answer.windows:
+        middle = (answer.clauses[placed.first].start + answer.clauses[placed.last].end) / (2 * length)
+        cover = placed.window.cover[point] - CROSSING * (placed.last - placed.first)
+        best = max(best, cover - _OUT_OF_PLACE * abs(middle - expected))
+    return best
+
+
+def _turned(way: Phrasing, placed: Placed) -> tuple[tuple[str, ...], float]:
+    """Return the words met that are said the other way round everywhere in the window, and their share."""
+    window = placed.window
+    met = [
+        slot for slot in way.slots if slot.term in window.met and window.met[slot.term][1].alike >= _TURNED_AT
+    ]
+    if window.cover[way.point] <= _TOUCHED or not met:
+        return (), 0.0
+    turned = [slot for slot in met if not window.signs[slot.term] & (1 if slot.sign > 0 else 2)]
+    share = sum(slot.weight for slot in turned) / sum(slot.weight for slot in met)
+    return tuple(slot.shown for slot in turned), share
+
+
+def _poles(way: Phrasing, answer: Answer, placed: Placed,
+           ) -> tuple[float, float, float, tuple[tuple[str, str], ...]]:  # fmt: skip
+    """Compare the ends of scales: (agree, opposite, contrast, pairs of what is said and what should be)."""
+    cover = placed.window.cover[way.point]
+    if cover <= _TOUCHED:
+        return 0.0, 0.0, 0.0, ()
+    weight = {slot.term: slot.weight for slot in way.slots}
+    here = [pole for one in answer.readings[placed.first : placed.last + 1] for pole in one.poles]
+    around = answer.readings[max(0, placed.first - 1) : placed.last + 2]
+    near = [pole for one in around for pole in one.poles]
+    agree = opposite = contrast = 0.0
+    rivals: list[tuple[str, str]] = []
+    for mine in way.poles:
+        if any(mine.against(other) < 0 for other in way.poles):
+            continue
+        if any(mine.against(other) > 0 for other in near):
+            agree = 1.0
+            continue
+        for other in here:
+            if mine.against(other) < 0:
+                rivals.append((other.shown, mine.shown))
+                contrast = cover
+                shared = mine.around & other.around
+                if shared:
+                    opposite = max(opposite, min(1.0, 0.4 + sum(weight.get(term, 0.0) for term in shared)))
+    return agree, opposite, contrast, tuple(dict.fromkeys(rivals))
+
+
+def _numbers(way: Phrasing, answer: Answer, placed: Placed) -> tuple[str, str] | None:
+    """Return a number said and one of the point's where none of the point's is said."""
+    said = frozenset[str]().union(*(one.numbers for one in answer.readings[placed.first : placed.last + 1]))
+    if not way.numbers or not said or said & way.numbers:
+        return None
+    return min(said), min(way.numbers)
+
+
+def _listed(way: Phrasing, prepared: Prepared, answer: Answer, placed: Placed) -> bool:
+    met = placed.window.met
+    fresh = [met[slot.term] for slot in way.slots if slot.term in met and slot.term not in prepared.asked]
+    inside = sum((placed.first + at, one.first) in answer.listed for at, one in fresh)
+    return bool(fresh) and inside >= len(fresh) / 2
+
+
+def _foreign(prepared: Prepared, placed: Placed, point: int) -> float:
+    own = other = 0.0
+    for term in placed.window.met:
+        owners = prepared.owners.get(term, ())
+        if owners and term not in prepared.asked:
+            if point in owners:
+                own += prepared.rarity[term]
+            else:
+                other += prepared.rarity[term]
+    return other / (own + other) if own + other else 0.0

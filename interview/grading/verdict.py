@@ -1,0 +1,42 @@
+"""The evidence for one point → its status, with the guards that no weight may overrule."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from interview.grading.features import Finding
+from interview.grading.model import Model
+from interview.transcripts.grade import Status
+
+_MISTAKEN = 0.5  # from this share of a misconception on, it may be what was said
+_BLUFFED = 0.05  # the score of a keyword in a string of keywords
+
+
+class Verdict(Struct, frozen=True):
+    """What is made of a finding: status, score, and which guard decided (empty: the model did)."""
+
+    status: Status
+    score: float
+    guard: str = ""
+
+
+def judge(finding: Finding, model: Model) -> Verdict:
+    """Return the verdict on one point.
+
+    A misconception said better than the truth contradicts it; a string of keywords states nothing. All
+    else is the model's.
+    """
+    if finding.mistake >= _MISTAKEN and finding.mistake >= finding.truth:
+        return Verdict(Status.CONTRADICTED, min(0.1, 1 - finding.mistake), "misconception")
+    if finding.placed is None:
+        return Verdict(Status.MISS, 0.0, "nothing")
+    chances = model.chances(finding.features)
+    if finding.listed:
+        return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "list")
+    if chances.contradicted >= model.bars.contradicted:
+        return Verdict(Status.CONTRADICTED, min(chances.hit, 1 - chances.contradicted))
+    if chances.hit >= model.bars.hit:
+        return Verdict(Status.HIT, chances.hit)
+    if chances.touched >= model.bars.partial:
+        return Verdict(Status.PARTIAL, chances.hit)
+    return Verdict(Status.MISS, chances.hit)
