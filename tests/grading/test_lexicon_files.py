@@ -24,7 +24,7 @@ KEYED = {"abbreviations.txt": " = ", "irregular.txt": ":", "derivations.txt": ":
 FILES = (*SYNONYMS, *SCALES, *KEYED, *LISTS)
 PARTS = ("v", "n", "a")
 
-LARGEST_GROUP = 24  # beyond that a group has drifted from "the same" to "something about the same subject"
+LARGEST_GROUP = 16  # beyond that a group has drifted from "the same" to "something about the same subject"
 LONGEST_PHRASE = 7  # words
 # Alone and untagged these mean too many things to be anyone's synonym.
 TOO_VAGUE = frozenset(["set", "run", "take", "point", "state", "go", "do", "thing", "have", "be", "put"])
