@@ -5,24 +5,25 @@ Each is between 0 and 1 but `margin`, which is between −1 and 1. The model in 
 
 from __future__ import annotations
 
+import math
+
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from interview.grading.points import Phrasing, Prepared
 from interview.grading.similarity import CROSSING, Answer, Placed
 
 _TURNED_AT = 0.6  # a word must be met this well before it can be said the wrong way round
 _TOUCHED = 0.1  # a window that covers less of a point says nothing against it
-_OUT_OF_PLACE = 0.25
 
 
 class Features(Struct, frozen=True):
     """The evidence for one point.
 
-    For: `cover`, the share of the best wording that the best window says; `mass`, how much telling weight the
-    window has that is this point's own; `strength`, their product; `margin`, the lead over every other point
-    in that window; `place`, the best cover when points are expected in their order; `agree`, a word at the
-    end of a scale said as the point says it; `spread`, what the rest of the answer would add.
+    For: `cover`, the share of the best wording that the best window says; `start`, its square root, since the
+    first words of a point tell most; `mass`, the root of how much telling weight the window has that is this
+    point's own; `margin`, the lead over every other point in that window; `agree`, a word at the end of a scale
+    said as the point says it; `spread`, what the rest of the answer would add.
     Against: `flip`, the share of the words met that are said the other way round; `opposite`, the other end
     of a scale beside the same neighbours; `contrast`, a rival in the same window; `number`, other numbers
     instead of the point's; `foreign`, the share of the window's weight that belongs to other points only;
@@ -31,9 +32,8 @@ class Features(Struct, frozen=True):
 
     cover: float = 0.0
     mass: float = 0.0
-    strength: float = 0.0
+    start: float = 0.0
     margin: float = 0.0
-    place: float = 0.0
     agree: float = 0.0
     spread: float = 0.0
     flip: float = 0.0
@@ -50,7 +50,8 @@ class Features(Struct, frozen=True):
         return max(self.flip * min(1.0, 2 * self.cover), self.opposite, self.contrast)
 
 
-NAMES = tuple(asdict(Features()))
+# These speak for a point; the others of `Features` against it.
+FOR = frozenset({"cover", "start", "mass", "margin", "agree", "spread", "engaged"})
 
 
 class Finding(Struct, frozen=True):
@@ -77,7 +78,7 @@ def find(prepared: Prepared, answer: Answer) -> list[Finding]:
     found = [_find(prepared, answer, point) for point in range(len(prepared.points))]
     others = max(1, len(found) - 1)
     against = [one.features.against for one in found]
-    engaged = [one.features.cover / 2 + one.features.mass / 2 for one in found]
+    engaged = [(one.features.cover + one.features.mass**2) / 2 for one in found]
     return [
         replace(
             one,
@@ -107,10 +108,9 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
     agree, opposite, contrast, rivals = _poles(way, answer, placed)
     features = Features(
         cover=cover,
-        mass=mass,
-        strength=cover * mass,
+        mass=math.sqrt(mass),
+        start=math.sqrt(cover),
         margin=cover - max((other for at, other in enumerate(window.cover) if at != point), default=0.0),
-        place=_place(answer, point, len(prepared.points)),
         agree=agree,
         spread=max(0.0, answer.whole.cover[point] - cover),
         flip=flip,
@@ -135,18 +135,6 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
 def _value(placed: Placed, point: int) -> float:
     window = placed.window
     return window.cover[point] / 2 + window.mass[point] / 2 - CROSSING * (placed.last - placed.first)
-
-
-def _place(answer: Answer, point: int, points: int) -> float:
-    """People tend to go through a matter in the order of the notes; what stands elsewhere counts less."""
-    expected = (point + 0.5) / points
-    length = answer.clauses[-1].end or 1
-    best = 0.0
-    for placed in answer.windows:
-        middle = (answer.clauses[placed.first].start + answer.clauses[placed.last].end) / (2 * length)
-        cover = placed.window.cover[point] - CROSSING * (placed.last - placed.first)
-        best = max(best, cover - _OUT_OF_PLACE * abs(middle - expected))
-    return best
 
 
 def _turned(way: Phrasing, placed: Placed) -> tuple[tuple[str, ...], float]:
@@ -182,7 +170,8 @@ def _poles(way: Phrasing, answer: Answer, placed: Placed,
             continue
         for other in here:
             if mine.against(other) < 0:
-                rivals.append((other.shown, mine.shown))
+                if other.shown != mine.shown:
+                    rivals.append((other.shown, mine.shown))
                 contrast = cover
                 shared = mine.around & other.around
                 if shared:

@@ -48,17 +48,16 @@ class Pole(Struct, frozen=True):
 def signs(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, ...]:
     """Return +1 or −1 for each token of a clause: −1 where an odd number of words turn it round.
 
-    Negators turn what follows; words such as "less" and "prevents" what follows closely or, where nothing
-    does, what goes before. A phrase that only looks negative ("not only", "no doubt") turns nothing.
+    Negators turn what follows, words such as "less" and "prevents" what follows closely; where nothing does
+    ("POST is not", "the loss shrinks"), what goes before. A phrase that only looks negative ("not only", "no doubt") turns nothing.
     """
     result = [1] * len(tokens)
     at = 0
     while at < len(tokens):
         length, effect = _turner(tokens, at, lexicon)
-        after = range(at + length, len(tokens))
-        if effect == "denies":
-            _turn(result, tokens, after, SCOPE)
-        elif effect == "downward" and not _turn(result, tokens, after, NEAR):
+        scope = SCOPE if effect == "denies" else NEAR
+        after = range(at + length, len(tokens)) if effect in ("denies", "downward") else range(0)
+        if effect not in ("", "harmless") and not _turn(result, tokens, after, scope):
             _turn(result, tokens, range(at - 1, -1, -1), NEAR)
         at += max(1, length)
     return tuple(result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from interview.grading.features import Finding
-from interview.grading.model import Model
+from interview.grading.model import Bars, Chances, Model
 from interview.transcripts.grade import Status
 
 _MISTAKEN = 0.5  # from this share of a misconception on, it may be what was said
@@ -20,23 +20,27 @@ class Verdict(Struct, frozen=True):
     guard: str = ""
 
 
-def judge(finding: Finding, model: Model) -> Verdict:
+def judge(finding: Finding, model: Model, bars: Bars | None = None, chances: Chances | None = None) -> Verdict:
     """Return the verdict on one point.
 
     A misconception said better than the truth contradicts it; a string of keywords states nothing. All
-    else is the model's.
+    else is the model's; `bars` and `chances` may be given where they are known already.
     """
     if finding.mistake >= _MISTAKEN and finding.mistake >= finding.truth:
         return Verdict(Status.CONTRADICTED, min(0.1, 1 - finding.mistake), "misconception")
     if finding.placed is None:
         return Verdict(Status.MISS, 0.0, "nothing")
-    chances = model.chances(finding.features)
+    chances = chances or model.chances(finding.features)
     if finding.listed:
         return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "list")
-    if chances.contradicted >= model.bars.contradicted:
+    return _weighed(chances, bars or model.bars)
+
+
+def _weighed(chances: Chances, bars: Bars) -> Verdict:
+    if chances.contradicted >= bars.contradicted:
         return Verdict(Status.CONTRADICTED, min(chances.hit, 1 - chances.contradicted))
-    if chances.hit >= model.bars.hit:
+    if chances.hit >= bars.hit:
         return Verdict(Status.HIT, chances.hit)
-    if chances.touched >= model.bars.partial:
+    if chances.touched >= bars.partial:
         return Verdict(Status.PARTIAL, chances.hit)
     return Verdict(Status.MISS, chances.hit)

@@ -106,7 +106,8 @@ class Lexicon:
             if kind == "negators":
                 self._negation(entry, "harmless" if "harmless" in name else "denies")
             elif kind == "downward":
-                self._negation(entry, "downward")
+                back = entry.startswith("<")
+                self._negation(entry.removeprefix("<"), "downward before" if back else "downward")
             elif kind in _SCALES:
                 self._scale(f"{name}:{number}", entry)
             elif kind in _FAMILIES:
