@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from importlib.resources import files
+from os import pathsep
 from pathlib import Path
 from typing import Any
 
@@ -115,14 +116,8 @@ def _own_bank(places: Places, environ: Mapping[str, str], written: _File, beside
     if places.bank:
         return places.bank
     if environ.get("INTERVIEW_BANK"):
-        return tuple(Path(part) for part in environ["INTERVIEW_BANK"].split(_path_separator()) if part)
+        return tuple(Path(part) for part in environ["INTERVIEW_BANK"].split(pathsep) if part)
     return tuple(_beside(beside, name) for name in written.bank)
-
-
-def _path_separator() -> str:
-    from os import pathsep
-
-    return pathsep
 
 
 def _sessions(places: Places, environ: Mapping[str, str], written: _File, beside: Path) -> Path | None:
@@ -134,7 +129,7 @@ def _sessions(places: Places, environ: Mapping[str, str], written: _File, beside
 
 
 def _beside(folder: Path, name: str) -> Path:
-    """A path in the settings file is relative to that file, not to wherever the user stands."""
+    """Resolve a path of the settings file: relative to that file, not to wherever the user stands."""
     return folder / Path(name).expanduser()
 
 

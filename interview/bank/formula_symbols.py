@@ -30,10 +30,7 @@ SYMBOLS = _pairs(_GREEK) | _pairs(_SIGNS) | {sign: sign for sign in "%$#&_{}"} |
 
 FUNCTIONS = {
     name: name
-    for name in (
-        "log ln exp sin cos tan sec csc cot sinh cosh tanh arcsin arccos arctan max min sup inf lim det dim ker "
-        "gcd deg arg argmax argmin Pr mod softmax"
-    ).split()
+    for name in ["log", "ln", "exp", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "max", "min", "sup", "inf", "lim", "det", "dim", "ker", "gcd", "deg", "arg", "argmax", "argmin", "Pr", "mod", "softmax"]
 } | {"limsup": "lim sup", "liminf": "lim inf", "bmod": "mod", "pmod": "mod"}
 
 ACCENTS = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from interview.bank.formula_symbols import (
     ACCENTS,
@@ -33,6 +34,7 @@ class _TooHard(Exception):
     """Part of a formula that Unicode cannot show well."""
 
 
+@lru_cache(maxsize=1024)
 def to_unicode(latex: str) -> str:
     """Return a formula in Unicode: `\\frac{TP}{TP+FP}` → `TP / (TP + FP)`, `x^2` → `x²`.
 

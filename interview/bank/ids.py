@@ -5,19 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 56
 
 
+@lru_cache(maxsize=256)
 def slug(text: str, longest: int = _LONGEST) -> str:
     """Return the words of a text in lower case, joined by hyphens; letters of any script stay.
 
     A text longer than `longest` characters is cut at a word and ends in a short digest, so that texts
     with the same beginning differ.
     """
-    normal = unicodedata.normalize("NFKC", text).casefold().replace("'", "").replace("’", "")
-    whole = "-".join(_WORD.findall(normal))
+    if text.isascii():
+        whole = "-".join(_ASCII_WORD.findall(text.lower().replace("'", "")))
+    else:
+        normal = unicodedata.normalize("NFKC", text).replace("’", "").replace("'", "")
+        whole = "-".join(_WORD.findall(normal.casefold()))
     if len(whole) <= longest:
         return whole
     digest = hashlib.blake2b(whole.encode(), digest_size=3).hexdigest()
@@ -27,7 +33,7 @@ def slug(text: str, longest: int = _LONGEST) -> str:
 
 def question_id(topic: str, prompt: str) -> str:
     """Return the id of a question whose author gave none; it changes when topic or prompt do."""
-    return f"{topic}-{slug(prompt)}" if slug(prompt) else f"{topic}-question"
+    return f"{topic}-{slug(prompt) or 'question'}"
 
 
 class Unique:

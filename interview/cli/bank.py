@@ -30,7 +30,7 @@ def bank() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print the questions as data.")
 @places
 @click.pass_context
-def list_(ctx: click.Context, topics: tuple[str, ...], as_json: bool) -> None:  # noqa: FBT001 – click's signature
+def list_(ctx: click.Context, topics: tuple[str, ...], as_json: bool) -> None:
     """List the questions that can be asked."""
     from interview.bank.library import find_topics
 

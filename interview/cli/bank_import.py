@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the receipt as data.")
 @places
-def import_(file: Path, as_json: bool) -> None:  # noqa: FBT001 – click's signature
+def import_(file: Path, as_json: bool) -> None:
     """Show what FILE gives: questions, warnings, and every block that was not taken, with the reason."""
     from interview.bank.importing import read_receipt
 

@@ -14,6 +14,8 @@ from interview.grading.points import Phrasing, Prepared
 from interview.grading.similarity import CROSSING, Answer, Placed
 
 _TURNED_AT = 0.6  # a word must be met this well before it can be said the wrong way round
+_WORTH_COMPARING = 0.5  # a misconception that is said less than by half is not looked at
+_NEXT = 4  # tokens from one word of a point to its next that still keep its order
 _TOUCHED = 0.1  # a window that covers less of a point says nothing against it
 
 
@@ -96,8 +98,7 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
     placed = max(answer.windows, key=lambda one: _value(one, point), default=None)
     if placed is None:
         return Finding(point, Features())
-    mistaken = max(answer.windows, key=lambda one: one.window.wrong[point])
-    mistake, truth = mistaken.window.wrong[point], mistaken.window.cover[point]
+    mistake, truth = _mistake(prepared, answer, point)
     if placed.window.cover[point] <= 0:
         return Finding(point, Features(), mistake=mistake, truth=truth)
     window = placed.window
@@ -130,6 +131,37 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
         mistake=mistake,
         truth=truth,
     )
+
+
+def _mistake(prepared: Prepared, answer: Answer, point: int) -> tuple[float, float]:
+    """Return how faithfully a misconception is said where it is said best, and how faithfully the truth."""
+    mistaken = max(answer.windows, key=lambda one: one.window.wrong[point])
+    if mistaken.window.wrong[point] < _WORTH_COMPARING:
+        return 0.0, 0.0
+    wrong = prepared.phrasings[mistaken.window.wrong_way[point]]
+    truth = max(
+        _faithful(prepared.phrasings[one.window.way[point]], one)
+        for one in answer.windows
+        if one.window.cover[point] > _WORTH_COMPARING or one is mistaken
+    )
+    return _faithful(wrong, mistaken), truth
+
+
+def _faithful(way: Phrasing, placed: Placed) -> float:
+    """Return how much of a wording is said, in its order and the right way round, 0..1."""
+    met = placed.window.met
+    cover = sum(slot.weight * met[slot.term][1].alike for slot in way.slots if slot.term in met)
+    turned = sum(
+        slot.weight for slot in way.slots if slot.term in met and met[slot.term][1].sign != slot.sign
+    )
+    places = [(met[slot.term][0], met[slot.term][1].first) for slot in way.slots if slot.term in met]
+    pairs = list(zip(places, places[1:], strict=False))
+    ordered = sum(0 <= _distance(one, other) <= _NEXT for one, other in pairs) / len(pairs) if pairs else 1.0
+    return max(0.0, cover - turned) * (0.8 + 0.2 * ordered)
+
+
+def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return other[1] - one[1] if one[0] == other[0] else (other[0] - one[0]) * 4
 
 
 def _value(placed: Placed, point: int) -> float:

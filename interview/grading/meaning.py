@@ -17,10 +17,50 @@ Sides = tuple[tuple[str, str], ...]
 
 _CACHED = 20_000
 _VERB_AFTER = frozenset(
-    ["to", "will", "would", "can", "could", "may", "might", "must", "should", "i", "you", "we", "they", "it", "who", "which", "that", "not", "n't"]
+    [
+        "to",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "i",
+        "you",
+        "we",
+        "they",
+        "it",
+        "who",
+        "which",
+        "that",
+        "not",
+        "n't",
+    ]
 )
 _NOUN_AFTER = frozenset(
-    ["the", "a", "an", "this", "these", "those", "its", "their", "your", "our", "his", "her", "my", "of", "no", "each", "every", "some", "any"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "its",
+        "their",
+        "your",
+        "our",
+        "his",
+        "her",
+        "my",
+        "of",
+        "no",
+        "each",
+        "every",
+        "some",
+        "any",
+    ]
 )
 
 

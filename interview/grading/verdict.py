@@ -20,7 +20,9 @@ class Verdict(Struct, frozen=True):
     guard: str = ""
 
 
-def judge(finding: Finding, model: Model, bars: Bars | None = None, chances: Chances | None = None) -> Verdict:
+def judge(
+    finding: Finding, model: Model, bars: Bars | None = None, chances: Chances | None = None
+) -> Verdict:
     """Return the verdict on one point.
 
     A misconception said better than the truth contradicts it; a string of keywords states nothing. All

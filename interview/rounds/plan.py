@@ -70,19 +70,18 @@ def make_plan(questions: Sequence[Question], request: Request, history: History,
     ranked = _ranked(questions, request.pick, history, random)
     if not ranked:
         raise UsageError(_nothing(questions, request.pick))
-    items = _fitting(
-        [Planned(q, request.time_s or q.budget_s) for q in ranked],
-        _wanted(request, len(ranked)),
-        request.total_s,
-    )
-    return Plan(items=items, notes=_notes(len(ranked), len(items), request))
+    usual = [Planned(question, request.time_s or question.budget_s) for question in ranked]
+    items = _timed(usual, request)
+    return Plan(items=items, notes=_notes(usual, items, request))
 
 
-def _wanted(request: Request, available: int) -> int:
-    """Return how many questions to take: what was said, else as many as fit a total, else a handful."""
-    if request.count is not None:
-        return request.count
-    return available if request.total_s is not None else DEFAULT_QUESTIONS
+def _timed(usual: list[Planned], request: Request) -> tuple[Planned, ...]:
+    """Take as many as were asked for, or as fit the total; the total shared where both were said."""
+    if request.total_s is None:
+        return tuple(usual[: DEFAULT_QUESTIONS if request.count is None else request.count])
+    if request.count is None:
+        return _filling(usual, request.total_s)
+    return _sharing(usual[: min(request.count, request.total_s // SHORTEST_S)], request.total_s)
 
 
 def _ranked(questions: Sequence[Question], pick: Pick, history: History, random: Random) -> list[Question]:
@@ -104,20 +103,28 @@ def _ranked(questions: Sequence[Question], pick: Pick, history: History, random:
             return shuffled
 
 
-def _fitting(candidates: list[Planned], wanted: int, total_s: int | None) -> tuple[Planned, ...]:
+def _filling(usual: list[Planned], total_s: int) -> tuple[Planned, ...]:
     """Take candidates in order, passing over those that the remaining time is too short for."""
-    if total_s is None:
-        return tuple(candidates[:wanted])
     taken: list[Planned] = []
     left = total_s
-    for planned in candidates:
-        if len(taken) == wanted:
-            break
+    for planned in usual:
         if planned.budget_s <= left:
             taken.append(planned)
             left -= planned.budget_s
     # A total shorter than any question still gets one, with less time, rather than none.
-    return tuple(taken) or (Planned(candidates[0].question, total_s),)
+    return tuple(taken) or (Planned(usual[0].question, total_s),)
+
+
+def _sharing(usual: list[Planned], total_s: int) -> tuple[Planned, ...]:
+    """Shorten every question in proportion where together they would take longer than the total."""
+    needed = sum(planned.budget_s for planned in usual)
+    if needed <= total_s:
+        return tuple(usual)
+    spare, wanted = total_s - SHORTEST_S * len(usual), needed - SHORTEST_S * len(usual)
+    return tuple(
+        Planned(planned.question, SHORTEST_S + (planned.budget_s - SHORTEST_S) * spare // wanted)
+        for planned in usual
+    )
 
 
 def _nothing(questions: Sequence[Question], pick: Pick) -> str:
@@ -128,10 +135,14 @@ def _nothing(questions: Sequence[Question], pick: Pick) -> str:
     return "No question went badly so far; use --pick new or --pick smart."
 
 
-def _notes(available: int, planned: int, request: Request) -> tuple[str, ...]:
+def _notes(usual: list[Planned], items: tuple[Planned, ...], request: Request) -> tuple[str, ...]:
     asked = request.count
-    if asked is None or planned >= asked:
+    if asked is None:
         return ()
-    if available < asked:
-        return (f"You asked for {asked} questions; there are {available}.",)
-    return (f"You asked for {asked} questions; {planned} fit in the time for the round.",)
+    if len(usual) < asked:
+        return (f"You asked for {asked} questions; there are {len(usual)}.",)
+    if len(items) < asked:
+        return (f"You asked for {asked} questions; {len(items)} fit in the time for the round.",)
+    if items != tuple(usual[:asked]):
+        return ("Each question has less time than usual, so that all fit in the round.",)
+    return ()

@@ -73,7 +73,10 @@ def list_sessions(folder: Path) -> tuple[Session, ...]:
     except FileNotFoundError:
         return ()
     except OSError as error:
-        raise SessionError(f"{folder}: the sessions cannot be read ({error.strerror}).") from error
+        reason = (error.strerror or str(error)).lower()
+        raise SessionError(
+            f"{folder}: no sessions can be kept here ({reason}); choose another folder with --sessions DIR."
+        ) from error
     return tuple(open_session(path) for path in sorted(paths, key=lambda path: path.name, reverse=True))
 
 

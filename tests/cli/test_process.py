@@ -75,6 +75,16 @@ def test_leaving_in_mid_round_says_how_to_go_on(terminal: Callable[..., Terminal
     assert f"interview resume {journal(own_world).stem}" in screen.output
 
 
+def test_a_sessions_folder_that_cannot_be_written_is_said_before_the_first_question(
+    terminal: Callable[..., Terminal], own_world: Path
+) -> None:
+    (own_world / "taken").write_text("a file where a folder should be")
+    screen = terminal("start", "--topic", "cnn", "--sessions", "taken/sessions")
+    assert screen.ended() == 1
+    assert "choose another folder with --sessions" in " ".join(screen.output.split())
+    assert "Your answer" not in screen.output
+
+
 def test_a_session_that_is_open_in_one_terminal_is_refused_in_another(
     terminal: Callable[..., Terminal], own_world: Path
 ) -> None:

@@ -90,10 +90,25 @@ def test_asking_for_more_than_there_is_gives_what_there_is_and_says_so() -> None
     assert "there are 3" in plan.notes[0]
 
 
-def test_asking_for_more_than_fits_says_so() -> None:
-    plan = make_plan(bank(9), Request(count=5, total_s=200, time_s=60), {}, Random(1))
-    assert len(plan.items) == 3
-    assert "3 fit" in plan.notes[0]
+def test_a_number_and_a_total_together_share_the_time_in_proportion() -> None:
+    plan = make_plan(bank(9), Request(pick=Pick.ORDER, count=3, total_s=240), {}, Random(1))
+    budgets = [planned.budget_s for planned in plan.items]
+    assert len(budgets) == 3
+    assert sum(budgets) <= 240
+    assert budgets == sorted(budgets)  # easy, medium, hard
+    assert "less time than usual" in plan.notes[0]
+
+
+def test_a_number_that_fits_its_total_keeps_the_usual_times() -> None:
+    plan = make_plan(bank(9), Request(pick=Pick.ORDER, count=2, total_s=3600), {}, Random(1))
+    assert [planned.budget_s for planned in plan.items] == [90, 150]
+    assert not plan.notes
+
+
+def test_asking_for_more_than_anyone_could_answer_in_the_total_says_how_many_fit() -> None:
+    plan = make_plan(bank(9), Request(count=5, total_s=60), {}, Random(1))
+    assert len(plan.items) == 4
+    assert "4 fit" in plan.notes[0]
 
 
 def test_a_total_shorter_than_any_question_still_asks_one_in_that_time() -> None:

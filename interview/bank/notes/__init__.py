@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from interview.bank.notes.blocks import no_collection
 from interview.bank.notes.build import Builder
 from interview.bank.notes.front_matter import read_front_matter
 from interview.bank.notes.outline import collect
@@ -23,5 +24,6 @@ def read_notes(text: str, file: str, topic: str) -> Receipt:
     if front.lines:
         ledger.skip(1, front.lines, "front matter, read as settings")
         text = "\n" * front.lines + "\n".join(lines[front.lines :])
-    drafts = collect(text, ledger)
-    return Builder(file, lines, front, topic).receipt(drafts, ledger)
+    with no_collection():
+        drafts = collect(text, ledger)
+        return Builder(file, lines, front, topic).receipt(drafts, ledger)

@@ -34,6 +34,9 @@ _MATH_MARKED = re.compile(
 )
 
 
+_PICTURE = re.compile(r"!\[([^\[\]]*)\]\([^()\s]*(?:\s\"[^\"]*\")?\)")
+
+
 class Builder:
     """Turns the drafts of one file into its receipt."""
 
@@ -49,7 +52,7 @@ class Builder:
     def receipt(self, drafts: list[Draft], ledger: Ledger) -> Receipt:
         """Return the questions in order, and what became of every line."""
         self._many_stars = any(draft.prompt.stars > 1 for draft in drafts)
-        kept = [draft for draft in drafts if draft.prompt.text]
+        kept = _without_announced(drafts)
         questions = {draft.number: self._question(draft) for draft in kept}
         taken, skipped = self._accounts(ledger, questions)
         found = Counter(draft.structure for draft in kept)
@@ -75,7 +78,7 @@ class Builder:
             if number in questions:
                 taken.append(Taken(line, end_line, questions[number].id))
             else:
-                skipped.append(Skipped(line, end_line, reason or "a question without words"))
+                skipped.append(Skipped(line, end_line, reason or "a question asked again below, with its answer"))
         return tuple(taken), tuple(skipped)
 
     def _question(self, draft: Draft) -> Question:
@@ -134,6 +137,16 @@ class Builder:
         return _readable("\n\n".join(part for part in parts if part.strip()))
 
 
+def _without_announced(drafts: list[Draft]) -> list[Draft]:
+    """Leave out questions without words or answer that are asked again with one: a list of contents."""
+    answered = {slug(draft.prompt.text, 200) for draft in drafts if draft.answer}
+    return [
+        draft
+        for draft in drafts
+        if draft.prompt.text and (draft.answer or slug(draft.prompt.text, 200) not in answered)
+    ]
+
+
 def warnings_of(questions: tuple[Question, ...]) -> tuple[Problem, ...]:
     """Return what an author should look at: no answer, one giant point, a prompt asked twice."""
     found: list[Problem] = []
@@ -182,6 +195,8 @@ def _dedented(lines: list[str]) -> str:
 
 def _readable(text: str) -> str:
     """Show formulas in Unicode; fenced code stays as it is."""
+    if "![" in text:
+        text = _PICTURE.sub(r"(picture: \1)", text)
     if "$" not in text and "\\" not in text:
         return text
     parts = re.split(r"(^```.*?^```[^\n]*$|`[^`\n]+`)", text, flags=re.DOTALL | re.MULTILINE)

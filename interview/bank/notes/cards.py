@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from itertools import pairwise
+
+from msgspec import Struct
 
 from interview.bank.notes.blocks import Block, Kind
 from interview.bank.notes.drafts import Collected
@@ -13,152 +17,156 @@ from interview.bank.notes.prompts import ends_asking, read_prompt
 _ASKED = re.compile(r"^\W{0,6}(?:q|question|que|ques)\s*\d{0,4}\s*[.:)\]–-]", re.IGNORECASE)
 _INLINE = re.compile(r"^(?P<front>.+?\S)\s+:::?\s+(?P<back>\S.*)$")
 _BOLD = re.compile(
-    r"^(?P<before>[^\w*]{0,4}(?:\d{1,4}(?:\.\d{1,3})*[.)]?\s*|q(?:uestion)?\s*\d*[.:)]\s*)?)(?P<mark>\*\*\*?|__)(?=\S)"
-    r"(?P<bold>.+?)(?<=\S)(?P=mark)(?P<rest>.*)$",
+    r"^(?P<before>[^\w*]{0,4}(?:\d{1,4}(?:\.\d{1,3})*[.)]?\s*|q(?:uestion)?\s*\d*[.:)]\s*)?)"
+    r"(?P<mark>\*\*\*?|__)(?=\S)(?P<bold>.+?)(?<=\S)(?P=mark)(?P<rest>.*)$",
     re.DOTALL | re.IGNORECASE,
 )
+_HIDDEN = re.compile(r"<!--.*?-->|\{#[^{}]*\}")
 _SLOPPY_HEADING = re.compile(r"^#{1,6}(?=[^\s#])(?P<title>.+?)#*\s*$")
+_ANSWER_INSIDE = re.compile(r"[?.]\W*\s(?:\*\*)?(?:A|Ans|Answer)\s*[:.](?:\*\*)?\s+")
+_ALONE = frozenset({"?", "??"})
+
+
+class _Passage(Struct):
+    """A paragraph, its lines, what follows it, and where its questions go."""
+
+    block: Block
+    lines: list[str]
+    following: Block | None
+    collected: Collected
+
+    def part(self, first: int, lines: list[str]) -> Block:
+        """Return some lines of the paragraph as a block of their own."""
+        line = self.block.line + first
+        last = min(line + max(len(lines), 1) - 1, self.block.end_line)
+        return Block(Kind.PARAGRAPH, line, last, "\n".join(lines))
+
+    def start(self, prompt: str, block: Block, structure: str) -> None:
+        """Begin a question with the source of its prompt."""
+        self.collected.start(read_prompt(prompt), block, structure)
 
 
 def read_paragraph(block: Block, following: Block | None, collected: Collected) -> bool:
     """Take a paragraph that begins questions of its own; return whether it did."""
-    text = block.text
-    lines = text.split("\n")
-    return (
-        ("?" in lines[1:] or "??" in lines[1:])
-        and _over_question_mark(block, lines, following, collected)
-        or "::" in text
-        and _inline_cards(block, lines, collected)
-        or _ASKED.match(text) is not None
-        and _asked_and_answered(block, lines, collected)
-        or ("**" in text[:16] or "__" in text[:16])
-        and _bold(block, collected)
-        or text[:1] == "#"
-        and _sloppy_heading(block, collected)
-        or text[-1:] in "?*"
-        and len(lines) == 1
-        and _is_answer(following)
-        and _plain(block, collected)
-    )
+    passage = _Passage(block, block.text.split("\n"), following, collected)
+    return any(applies(passage) and read(passage) for applies, read in _READERS)
 
 
-def _part(block: Block, first: int, lines: list[str]) -> Block:
-    line = block.line + first
-    return Block(Kind.PARAGRAPH, line, min(line + len(lines) - 1, block.end_line), "\n".join(lines))
+def begins_question(block: Block | None) -> bool:
+    """Whether a block is a bold line that asks, or a list or heading, which may hold questions."""
+    if block is None or block.kind is Kind.HEADING:
+        return True
+    found = _BOLD.match(block.text) if block.kind is Kind.PARAGRAPH else None
+    return found is not None and (ends_asking(found["bold"]) or read_prompt(found["bold"]).graded)
 
 
-def _over_question_mark(
-    block: Block, lines: list[str], following: Block | None, collected: Collected
-) -> bool:
-    stripped = [line.strip() for line in lines]
-    place = next(number for number, line in enumerate(stripped) if line in {"?", "??"} and number)
-    front = _part(block, 0, lines[:place])
-    draft = collected.start(read_prompt(" ".join(lines[:place])), front, "cards")
-    collected.ledger.take(block.line + place, block.line + place, draft.number)
+def _over_question_mark(passage: _Passage) -> bool:
+    lines = passage.lines
+    place = next(number for number, line in enumerate(lines) if number and line.strip() in _ALONE)
+    passage.start(" ".join(lines[:place]), passage.part(0, lines[: place + 1]), "cards")
     if lines[place + 1 :]:
-        collected.add(_part(block, place + 1, lines[place + 1 :]))
-    adjacent = following is not None and following.line == block.end_line + 1
+        passage.collected.add(passage.part(place + 1, lines[place + 1 :]))
+    adjacent = passage.following is not None and passage.following.line == passage.block.end_line + 1
     if lines[place + 1 :] and not adjacent:
-        collected.open = None
+        passage.collected.open = None
     return True
 
 
-def _inline_cards(block: Block, lines: list[str], collected: Collected) -> bool:
-    found = [inline_card(line) for line in lines]
+def _inline_cards(passage: _Passage) -> bool:
+    found = [inline_card(line) for line in passage.lines]
     if not any(found):
         return False
-    for number, (line, card) in enumerate(zip(lines, found, strict=True)):
-        part = _part(block, number, [line])
+    for number, card in enumerate(found):
+        part = passage.part(number, [passage.lines[number]])
         if card:
-            collected.start(read_prompt(card[0]), part, "cards")
+            passage.start(card[0], part, "cards")
             part.text = card[1]
-        collected.add(part)
-        if card and not _goes_on(found, number):
-            collected.open = None
+        elif passage.collected.open is None:
+            passage.collected.ledger.skip(part.line, part.end_line, "prose without a question")
+        passage.collected.add(part)
+    passage.collected.open = None
     return True
-
-
-def _goes_on(found: list[tuple[str, str] | None], number: int) -> bool:
-    return number + 1 < len(found) and found[number + 1] is None
 
 
 def inline_card(line: str) -> tuple[str, str] | None:
     """Return front and back of `question :: answer`; None where the `::` is in code or a name."""
     found = _INLINE.match(line.strip())
-    if not found or "`" in found["front"] and found["front"].count("`") % 2:
+    if not found or found["front"].count("`") % 2:
         return None
     return found["front"], found["back"]
 
 
-def _asked_and_answered(block: Block, lines: list[str], collected: Collected) -> bool:
+def _asked_and_answered(passage: _Passage) -> bool:
+    lines = passage.lines
     begins = [number for number, line in enumerate(lines) if _ASKED.match(line)]
-    for first, end in zip(begins, [*begins[1:], len(lines)], strict=True):
-        labelled = next(
-            (number for number in range(first + 1, end) if answer_label(_bare(lines[number]))), None
-        )
-        cut = labelled or first + 1
-        while labelled is None and cut < end and not ends_asking(lines[cut - 1]) and ends_asking(lines[cut]):
-            cut += 1
-        front = _part(block, first, lines[first:cut])
-        question, _, same_line = _split_same_line(" ".join(lines[first:cut]))
-        collected.start(read_prompt(question), front, "Q and A lines")
-        if same_line:
-            collected.add(_part(block, cut - 1, [same_line]))
+    for first, end in pairwise([*begins, len(lines)]):
+        cut = _end_of_prompt(lines, first, end)
+        asked = " ".join(lines[first:cut])
+        inside = _ANSWER_INSIDE.search(asked)
+        prompt = asked[: inside.start() + 1] if inside else asked
+        passage.start(prompt, passage.part(first, lines[first:cut]), "Q and A lines")
+        if inside:
+            passage.collected.add(passage.part(cut - 1, [asked[inside.end() :]]))
         if lines[cut:end]:
-            collected.add(_part(block, cut, lines[cut:end]))
+            passage.collected.add(passage.part(cut, lines[cut:end]))
     return True
 
 
-_ANSWER_INSIDE = re.compile(r"[?.]\W*\s(?:\*\*)?(?:A|Ans|Answer)\s*[:.](?:\*\*)?\s+")
-
-
-def _split_same_line(text: str) -> tuple[str, str, str]:
-    """Cut `Q: … ? A: …` where both stand in one line."""
-    found = _ANSWER_INSIDE.search(text)
-    return (text[: found.start() + 1], "", text[found.end() :]) if found else (text, "", "")
+def _end_of_prompt(lines: list[str], first: int, end: int) -> int:
+    """Return the line where the answer begins: after a label, else after the line that ends in `?`."""
+    for number in range(first + 1, end):
+        if answer_label(_bare(lines[number])):
+            return number
+    for number in range(first, end):
+        if ends_asking(_bare(lines[number])):
+            return number + 1
+    return first + 1
 
 
 def _bare(line: str) -> str:
     return line.replace("*", "").replace("_", "").strip()
 
 
-def _bold(block: Block, collected: Collected) -> bool:
-    found = _BOLD.match(block.text)
+def _bold(passage: _Passage) -> bool:
+    found = _BOLD.match(passage.block.text)
     if not found:
         return False
-    same_line, newline, rest = found["rest"].partition("\n")
-    prompt = read_prompt(found["before"] + found["bold"].replace("\n", " "))
-    if _word(same_line) and not ends_asking(prompt.text):
+    same_line, _, rest = found["rest"].partition("\n")
+    source = found["before"] + found["bold"].replace("\n", " ")
+    answers = bool(re.search(r"\w", _HIDDEN.sub("", same_line)))
+    prompt = read_prompt(source if answers else source + same_line)
+    if answers and not ends_asking(prompt.text):
         return False
-    if answer_label(_bare(found["bold"])) or not (prompt.marked or prompt.asks):
+    if answer_label(_bare(found["bold"])) or not (prompt.marked or prompt.asks or prompt.graded):
         return False
-    if not _word(same_line):
-        prompt = read_prompt(found["before"] + found["bold"].replace("\n", " ") + same_line)
-    head = found["bold"].count("\n")
-    first = _part(block, 0, [""] * (head + 1))
-    collected.start(prompt, first, "bold lines")
-    if _word(same_line):
-        collected.add(_part(block, head, [same_line.strip(), *(rest.split("\n") if newline else [])]))
+    head = found["bold"].count("\n") + 1
+    passage.collected.start(prompt, passage.part(0, passage.lines[:head]), "bold lines")
+    if answers:
+        passage.collected.add(passage.part(head - 1, [same_line.strip(), *rest.split("\n")] if rest else [same_line]))
     elif rest:
-        collected.add(_part(block, head + 1, rest.split("\n")))
+        passage.collected.add(passage.part(head, rest.split("\n")))
     return True
 
 
-def _word(text: str) -> bool:
-    return bool(re.search(r"\w", text))
-
-
-def _sloppy_heading(block: Block, collected: Collected) -> bool:
-    """`###Q1: …` without a blank is no heading in Markdown, but it is what its author meant."""
-    first, _, rest = block.text.partition("\n")
+def _sloppy_heading(passage: _Passage) -> bool:
+    """Take `###Q1: …`: without a blank no heading in Markdown, but what its author meant."""
+    first = passage.lines[0]
     found = _SLOPPY_HEADING.match(first)
     prompt = read_prompt(found["title"]) if found else None
     if prompt is None or not (prompt.marked or prompt.asks):
         return False
     level = len(first) - len(first.lstrip("#"))
-    collected.start(prompt, _part(block, 0, [first]), "headings", level)
-    if rest:
-        collected.add(_part(block, 1, rest.split("\n")))
+    passage.collected.start(prompt, passage.part(0, [first]), "headings", level)
+    if passage.lines[1:]:
+        passage.collected.add(passage.part(1, passage.lines[1:]))
+    return True
+
+
+def _plain(passage: _Passage) -> bool:
+    """Take a line that asks and stands over an answer that says it is one."""
+    if not _is_answer(passage.following) or not ends_asking(read_inline(passage.block.text).text):
+        return False
+    passage.start(passage.block.text, passage.block, "Q and A lines")
     return True
 
 
@@ -166,21 +174,17 @@ def _is_answer(following: Block | None) -> bool:
     if following is None:
         return False
     if following.kind is Kind.HTML:
-        return "<summary" in following.text.casefold() and bool(answer_label(_summary(following.text) + ":"))
-    text = (
-        following.children[0].text if following.kind is Kind.QUOTE and following.children else following.text
-    )
+        found = re.search(r"<summary[^>]*>(.*?)(?:</summary>|$)", following.text, re.IGNORECASE | re.DOTALL)
+        return bool(found and answer_label(re.sub(r"<[^<>]+>", "", found[1]).strip() + ":"))
+    text = following.children[0].text if following.kind is Kind.QUOTE and following.children else following.text
     return bool(answer_label(_bare(text)) or re.match(r"\[!(?:answer|success|solution)\]", text))
 
 
-def _summary(html: str) -> str:
-    found = re.search(r"<summary[^>]*>(.*?)(?:</summary>|$)", html, re.IGNORECASE | re.DOTALL)
-    return re.sub(r"<[^<>]+>", "", found[1]).strip() if found else ""
-
-
-def _plain(block: Block, collected: Collected) -> bool:
-    prompt = read_prompt(block.text)
-    if not ends_asking(read_inline(block.text).text):
-        return False
-    collected.start(prompt, block, "Q and A lines")
-    return True
+_READERS: tuple[tuple[Callable[[_Passage], bool], Callable[[_Passage], bool]], ...] = (
+    (lambda passage: any(line.strip() in _ALONE for line in passage.lines[1:]), _over_question_mark),
+    (lambda passage: "::" in passage.block.text, _inline_cards),
+    (lambda passage: passage.block.text[:1] == "#", _sloppy_heading),
+    (lambda passage: bool(_ASKED.match(passage.block.text)), _asked_and_answered),
+    (lambda passage: "**" in passage.block.text[:16] or "__" in passage.block.text[:16], _bold),
+    (lambda passage: len(passage.lines) == 1 and "?" in passage.block.text[-8:], _plain),
+)

@@ -21,7 +21,6 @@ class Draft(Struct):
     level: int
     number: int
     sections: tuple[str, ...] = ()
-    section_level: str | None = None
     answer: list[Block] = []
 
 
@@ -33,9 +32,14 @@ class Collected:
         self.drafts: list[Draft] = []
         self.open: Draft | None = None
         self._sections: list[tuple[int, str]] = []
+        self._wrapper: Block | None = None
 
     def start(self, prompt: Prompt, block: Block, structure: str, level: int = 7) -> Draft:
         """Begin a question; `block` holds the lines of its prompt."""
+        wrapper, self._wrapper = self._wrapper, None
+        if wrapper is not None:
+            self.ledger.take(wrapper.line, wrapper.end_line, len(self.drafts))
+            level = min(level, wrapper.level)
         draft = Draft(
             prompt=prompt,
             line=block.line,
@@ -49,6 +53,21 @@ class Collected:
         self.open = draft
         return draft
 
+    def wrap(self, heading: Block) -> None:
+        """Remember a heading such as `Question 12`, whose prompt comes next."""
+        self.open = None
+        self._wrapper = heading
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether the prompt of a `Question 12` is still to come."""
+        return self._wrapper is not None
+
+    @property
+    def section_level(self) -> int:
+        """The level of the nearest heading over what comes now, 0 where there is none."""
+        return self._sections[-1][0] if self._sections else 0
+
     def add(self, block: Block) -> None:
         """Put a block into the answer of the open question."""
         if self.open is None:
@@ -58,6 +77,7 @@ class Collected:
 
     def section(self, level: int, title: str) -> None:
         """Note a heading over what follows; it closes the open question."""
+        self._wrapper = None
         self._sections = [section for section in self._sections if section[0] < level]
         self._sections.append((level, title))
         self.open = None

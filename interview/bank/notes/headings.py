@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from enum import StrEnum
 
@@ -15,12 +16,16 @@ from interview.bank.notes.prompts import Prompt, read_prompt
 _MAJORITY = 0.4
 
 
+_ASKED_FOR = re.compile(r"\bquestions\b|\binterview\b|\bq ?& ?a\b", re.IGNORECASE)
+
+
 class Role(StrEnum):
     """What a heading is for."""
 
     QUESTION = "question"
     SECTION = "section"
     INSIDE = "inside"
+    WRAPPER = "wrapper"
 
 
 class Judged(Struct, frozen=True):
@@ -42,6 +47,10 @@ def heading_roles(blocks: list[Block], open_level: int | None = None) -> dict[in
     open_at: tuple[int, bool] | None = None if open_level is None else (open_level, False)
     for place in places:
         block, prompt = blocks[place], prompts[place]
+        if prompt.marked and not prompt.text:
+            judged[place] = Judged(Role.WRAPPER, prompt)
+            open_at = (block.level, True)
+            continue
         asked = prompt.marked or prompt.asks or (prompt.numbered and block.level in numbered)
         role = _role(asked, prompt, block.level, open_at)
         if role is Role.QUESTION and _stands_over_questions(place, blocks, prompts):
@@ -65,11 +74,18 @@ def _role(asked: bool, prompt: Prompt, level: int, open_at: tuple[int, bool] | N
 
 
 def _numbered_levels(blocks: list[Block], prompts: dict[int, Prompt]) -> set[int]:
+    levels = [blocks[place].level for place, prompt in prompts.items() if prompt.numbered]
+    asked_for = any(_ASKED_FOR.search(prompt.text) for prompt in prompts.values())
     every = Counter(blocks[place].level for place, prompt in prompts.items() if prompt.numbered)
     asking = Counter(
         blocks[place].level for place, prompt in prompts.items() if prompt.numbered and prompt.asks
     )
-    return {level for level, count in every.items() if asking[level] >= max(2, _MAJORITY * count)}
+    return {
+        level
+        for level, count in every.items()
+        if asking[level] >= max(2, _MAJORITY * count)
+        or (asked_for and asking[level] and count >= 3 and level == max(levels))
+    }
 
 
 def _stands_over_questions(place: int, blocks: list[Block], prompts: dict[int, Prompt]) -> bool:

@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"(?:answers?|ans|solutions?|hints?|explanations?|details|spoiler|more|code|example|output)\b[^?]{0,30})$",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(r"\b(?:answers?|ans|solutions?)\b", re.IGNORECASE)
 _ID = re.compile(r"<!--\s*id:\s*([\w.:-]+)\s*-->")
 _LINK_BACK = re.compile(r"back to top|↥|⬆|scroll to top", re.IGNORECASE)
 
@@ -29,6 +30,7 @@ class _Open(Struct):
 
     around: Draft | None
     own: Draft | None = None
+    answers: bool = False
 
 
 class Details:
@@ -53,13 +55,14 @@ class Details:
         explicit = _ID.search(source)
         if explicit and self._collected.open is not None:
             self._name(explicit[1])
+        before = self._collected.open
         place = 0
         for piece in _PIECE.finditer(source):
             self._text(block, source, place, piece.start())
             place = piece.end()
             self._piece(block, source, piece)
         self._text(block, source, place, len(source))
-        self._account(block)
+        self._account(block, before)
 
     def _name(self, own: str) -> None:
         draft = self._collected.open
@@ -84,6 +87,8 @@ class Details:
         if not text or _LABEL.match(text) or (draft is not None and not prompt.asks and not prompt.marked):
             if draft is not None:
                 self._collected.ledger.take(part.line, part.end_line, draft.number)
+            if self._stack:
+                self._stack[-1].answers = bool(_ANSWER.search(text))
             return
         opened = self._collected.start(prompt, part, "details")
         if self._stack:
@@ -95,6 +100,8 @@ class Details:
         ended = self._stack.pop()
         if ended.own is not None:
             self._collected.open = ended.around if self._stack else None
+        elif ended.answers and not self._stack:
+            self._collected.open = None
 
     def _text(self, block: Block, source: str, start: int, end: int) -> None:
         text = html_text(source[start:end])
@@ -104,8 +111,8 @@ class Details:
         part = _slice(block, source, start + lead, end)
         self._collected.add(Block(Kind.PARAGRAPH, part.line, part.end_line, _unbroken(text)))
 
-    def _account(self, block: Block) -> None:
-        draft = self._collected.open
+    def _account(self, block: Block, before: Draft | None) -> None:
+        draft = self._collected.open or before
         if (
             draft is not None
             and re.search(r"\w", html_text(block.text))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from html import unescape
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -16,6 +17,16 @@ from interview.bank.formulas import to_unicode
 BREAK = "\u2028"
 
 _MARKED = re.compile(r"[*_`\[\]<>&\\$~!]")
+# Simple: `**words**`, `*words*`, `code` and `[words](address)`, none inside another, and no other mark.
+_WORDS = r"[^*_`\[\]<>&\\$~!\n]"
+_SIMPLE = re.compile(
+    rf"\*\*(?=\w)(?P<strong>{_WORDS}*\w)\*\*(?!\*)"
+    rf"|(?<!\*)\*(?=\w)(?P<light>{_WORDS}*\w)\*(?!\*)"
+    r"|(?<!`)`(?P<code>[^`\n\\]*[^`\s\\])`(?!`)"
+    rf"|(?<![!\]])\[(?P<link>{_WORDS}+)\]\([^()\s*`<>\\&]*\)"
+)
+_PLAIN = r"[^*_`\[\]<>&\\$~!]|(?<=\w)_(?=\w)|!(?!\[)|(?<=\s)[<>&~](?=\s)"
+_IS_SIMPLE = re.compile(rf"(?:{re.sub('[?]P<[a-z]+>', '?:', _SIMPLE.pattern)}|{_PLAIN})*+", re.DOTALL)
 _STASH = 0xE000
 _MATH = re.compile(
     r"(?<!\\)\$\$(.+?)\$\$"
@@ -29,7 +40,7 @@ _LINE_BREAK = re.compile(r"<br\s*/?>|</?p>|</li>", re.IGNORECASE)
 
 
 class Inline(Struct, frozen=True):
-    """Readable text; spans of it that were emphasised or are code; how many characters were links."""
+    """Readable text; spans of it that were emphasised or are code; how many characters were links or pictures."""
 
     text: str
     strong: tuple[tuple[int, int], ...] = ()
@@ -37,10 +48,14 @@ class Inline(Struct, frozen=True):
     linked: int = 0
 
 
+# The same few paragraphs are looked at by several readers one after the other.
+@lru_cache(maxsize=512)
 def read_inline(source: str) -> Inline:
     """Return inline Markdown as text, one `\\n` for each line end of the source."""
     if not _MARKED.search(source):
         return Inline(_lines(source))
+    if _IS_SIMPLE.fullmatch(source):
+        return _simple(source)
     stash: list[str] = []
     held = _hold_formulas(source, stash)
     tokens: list[Token] = []
@@ -68,7 +83,31 @@ def _parser() -> MarkdownIt:
 
 
 def _lines(text: str) -> str:
-    return "\n".join(line.strip() for line in text.split("\n"))
+    return "\n".join([line.strip() for line in text.split("\n")]) if "\n" in text else text.strip()
+
+
+def _simple(source: str) -> Inline:
+    """Read what holds only plain emphasis, code and links, as markdown-it would, at a fifth of its time."""
+    parts: list[str] = []
+    strong: list[tuple[int, int]] = []
+    code: list[tuple[int, int]] = []
+    place = length = linked = 0
+    text = _lines(source)
+    for found in _SIMPLE.finditer(text):
+        before = text[place : found.start()]
+        inner = found[found.lastgroup or 0]
+        start = length + len(before)
+        length = start + len(inner)
+        if found.lastgroup == "code":
+            code.append((start, length))
+        elif found.lastgroup == "link":
+            linked += len(inner)
+        else:
+            strong.append((start, length))
+        parts += (before, inner)
+        place = found.end()
+    parts.append(text[place:])
+    return Inline("".join(parts), tuple(strong), tuple(code), linked)
 
 
 def _hold_formulas(source: str, stash: list[str]) -> str:
@@ -102,7 +141,7 @@ class _Writer:
         self._linked = 0
 
     def write(self, tokens: list[Token]) -> Inline:
-        for token in (inner for outer in tokens for inner in (outer.children or [outer])):
+        for token in tokens:
             self._token(token)
         return Inline("".join(self._parts), tuple(self._strong), tuple(self._code), self._linked)
 
@@ -119,13 +158,15 @@ class _Writer:
         elif kind in {"strong_close", "em_close"}:
             self._strong.append((self._open.pop(), self._length))
         elif kind == "image":
+            start = self._length
             self._put(token.content)
+            self._linked += self._length - start
         elif kind == "link_open":
             self._link_from = self._length
         elif kind == "link_close":
             self._linked += self._length - self._link_from
         elif kind == "html_inline":
-            self._put(BREAK if _LINE_BREAK.fullmatch(token.content) else "")
+            self._put(BREAK if _LINE_BREAK.fullmatch(token.content) else picture_text(token.content))
         else:
             self._put(token.content)
 
@@ -148,8 +189,19 @@ class _Writer:
         )
 
 
+_PICTURE_FORMULA = re.compile(r"""<img\b[^>]*\bsrc=["'][^"']*?[?&](?:math|latex|tex)=(?P<latex>[^"']+)["']""", re.IGNORECASE)
+
+
+def picture_text(tag: str) -> str:
+    """Return the formula that a picture was made from, else nothing."""
+    found = _PICTURE_FORMULA.search(tag)
+    return to_unicode(" ".join(unquote(found["latex"]).split())) if found else ""
+
+
 def html_text(source: str) -> str:
     """Return HTML as text: tags away, breaks and paragraphs as line ends, entities resolved."""
     broken = re.sub(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^>]*>", "\n", source, flags=re.IGNORECASE)
     hidden = re.sub(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", "", broken, flags=re.IGNORECASE | re.DOTALL)
+    if "<img" in hidden:
+        hidden = re.sub(r"<img\b[^>]*>", lambda found: picture_text(found[0]), hidden, flags=re.IGNORECASE)
     return unescape(re.sub(r"</?[a-zA-Z][^<>]*>", "", hidden))

@@ -57,6 +57,8 @@ def _asks(block: Block, heads: list[Block], opened: Draft | None) -> bool:
         return True
     if block.kind is Kind.NUMBERED and any(head.kind is Kind.HEADING for head in heads):
         return True
+    if opened is not None and block.kind is not Kind.NUMBERED:
+        return False
     asking = sum(read_prompt(_first_line(head)).asks for head in heads)
     share = asking / len(heads)
     if opened is None:
@@ -206,5 +208,5 @@ def _definition(text: str) -> tuple[str, str] | None:
 
 
 def _what_is(term: str) -> str:
-    verb = "are" if _PLURAL.search(term.split("(")[0].strip()) and " " in term else "is"
+    verb = "are" if _PLURAL.search(term.split("(", maxsplit=1)[0].strip()) and " " in term else "is"
     return f"What {verb} {term}?"

@@ -11,6 +11,7 @@ from interview.bank.notes.headings import Judged, Role, heading_roles
 from interview.bank.notes.html import Details
 from interview.bank.notes.inline import plain, read_inline
 from interview.bank.notes.points import is_sign_off
+from interview.bank.notes.prompts import read_prompt
 from interview.bank.notes.quotes import callout
 from interview.bank.notes.receipt import Ledger
 from interview.bank.notes.tables import question_rows
@@ -50,7 +51,7 @@ class _Walk:
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
             if block.kind is Kind.HEADING:
-                self._heading(block, roles[place])
+                self._heading(block, roles[place], following)
             elif block.kind is Kind.PARAGRAPH:
                 self._paragraph(block, following)
             elif block.kind in LISTS:
@@ -70,21 +71,38 @@ class _Walk:
         opened = self.collected.open
         return opened.level if opened is not None and opened.level < 7 else None
 
-    def _heading(self, block: Block, judged: Judged) -> None:
+    def _heading(self, block: Block, judged: Judged, following: Block | None) -> None:
         label = _ANSWER_HEADING.match(plain(block.text))
         if label and self.collected.open is not None:
             self.collected.add(Block(Kind.PARAGRAPH, block.line, block.end_line, label["rest"]))
         elif judged.role is Role.QUESTION:
             self.collected.start(judged.prompt, block, "headings", block.level)
-        elif self.collected.open is not None and (judged.role is Role.INSIDE or self._details.inside):
+        elif judged.role is Role.WRAPPER:
+            self.collected.wrap(block)
+        elif self._is_inside(block, judged, following):
             self.collected.add(block)
         else:
             self._details.close_all()
             self.collected.section(block.level, judged.prompt.text)
             self._ledger.skip(block.line, block.end_line, "a heading that asks nothing")
 
+    def _is_inside(self, block: Block, judged: Judged, following: Block | None) -> bool:
+        """Whether a heading that asks nothing is part of the answer that is open."""
+        opened = self.collected.open
+        if opened is None:
+            return False
+        if judged.role is Role.INSIDE or self._details.inside or block.level > opened.level:
+            return True
+        # A bold question has no level of its own: a deeper heading is part of its answer, unless the
+        # next question follows at once.
+        deeper = block.level > self.collected.section_level > 0
+        return opened.structure == "bold lines" and deeper and not cards.begins_question(following)
+
     def _paragraph(self, block: Block, following: Block | None) -> None:
         if cards.read_paragraph(block, following, self.collected):
+            return
+        if self.collected.wrapped:
+            self.collected.start(read_prompt(block.text), block, "headings")
             return
         self._material(block)
 
@@ -118,8 +136,8 @@ class _Walk:
                     self._sub_list(child, opened)
                 else:
                     self.flow([child])
-        if block.children and not self.collected_has_answer():
-            self.collected.open = None
+        if len(block.children) > 1 and not self._has_answer():
+            self.collected.open = None  # a single one may have its answer below, not indented
 
     def _sub_list(self, block: Block, parent: Draft | None) -> None:
         if lists.are_sub_questions(block, parent):
@@ -131,8 +149,7 @@ class _Walk:
         else:
             self._list(block)
 
-    def collected_has_answer(self) -> bool:
-        """Whether the open question has found an answer."""
+    def _has_answer(self) -> bool:
         return self.collected.open is not None and bool(self.collected.open.answer)
 
     def _quote(self, block: Block) -> None:
@@ -152,8 +169,10 @@ class _Walk:
 
 
 def _leads_away(block: Block) -> bool:
+    if "](" not in block.text and not is_sign_off(block.text):
+        return False
     inline = read_inline(block.text)
     text = inline.text.strip()
     letters = len(text) - text.count(" ")
-    only_link = bool(inline.linked) and inline.linked >= 0.8 * letters
+    only_link = bool(inline.linked) and "![" not in block.text and inline.linked >= 0.8 * letters
     return only_link or (is_sign_off(text) and len(text.split()) <= 25)

@@ -25,6 +25,7 @@ _EMPHASIS = 1.5
 _FOLDED = 4
 _LABEL = 4
 _WORD = re.compile(r"\w")
+_TWO_LETTERS = re.compile(r"\w.*?\w", re.DOTALL)
 _BULLET_MARK = re.compile(r"^\[[ xX]\]\s+|^[•‣▪·–—*-]\s+")
 _ANSWER_LABEL = re.compile(
     r"^\W*(?:short |long |sample |model |suggested |possible )?(?:answer|ans|solution|a)\s*(?:\d{1,3}\s*)?[:.\]–—-]+\s*(?=\W|\w|$)",
@@ -32,12 +33,13 @@ _ANSWER_LABEL = re.compile(
 )
 _SIGN_OFF = re.compile(
     r"^\W*(?:(?:i )?hope (?:this|that|it|you)\b|thanks?(?: you)? for\b|happy (?:coding|learning|hacking|reading)|good luck\b"
-    r"|(?:read|learn|see|find out) more\b|(?:for )?(?:more|further) (?:details|information|info|reading|examples?)\b"
+    r"|(?:you can )?(?:also )?(?:read|learn|see|find out) more\b|(?:for )?(?:more|further) (?:details|information|info|reading|examples?)\b"
     r"|see also\b|see (?:here|this|the (?:link|following))\b|(?:click|check) (?:here|this|out)\b|back to top\b|⬆|↥|🔼"
     r"|(?:image )?(?:source|sources|credits?|ref|refs|references?|link|links|demo|live demo|try it|resources?)\s*[:–-]"
-    r"|explore all\b|feel free\b|please (?:star|see|refer|visit|check)|(?:a )?good (?:article|read|resource)\b)",
+    r"|(?:your )?answer (?:here|goes here|needed|to be added)\b|\[?to be (?:filled|added|written|done|answered)\b|(?:or|and|example|examples|output|note)\W*$|to ?do\b(?! list)|tbd\b|coming soon\b|explore all\b|feel free\b|please (?:star|see|refer|visit|check)|(?:a )?good (?:article|read|resource)\b)",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"^\W*hints?\b\W*:", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _CODE_SIGNS = re.compile(
     r"[;{}]|=>|->|\b(?:def|return|import|class|const|let|function|print|for|while|SELECT|public|void|var|np|torch|tf|"
@@ -125,19 +127,32 @@ def prose(source: str, line: int) -> Iterator[Claim]:
         return
     label = answer_label(inline.text)
     start = label.end() if label else 0
-    for offset, end in _pieces(inline.text, start):
+    for offset, end in _pieces(inline, start):
         yield from _sentences(inline, offset, end, line)
 
 
-def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Cut a paragraph before lines that look like bullets or steps the Markdown did not make a list."""
+def _pieces(inline: Inline, start: int) -> Iterator[tuple[int, int]]:
+    """Cut a paragraph at bullets the Markdown did not make a list, at formulas, and leave bold labels out."""
+    text = inline.text
+    labels = list(_labels(inline))
     cuts = [found.start() for found in _BULLET_LINE.finditer(text)]
     cuts = cuts if len(cuts) > 1 else []
     cuts += [cut for found in _FORMULA_LINE.finditer(text) for cut in found.span()]
+    cuts += [cut for label in labels for cut in label]
     edges = sorted({start, len(text), *(cut for cut in cuts if cut > start)})
     for first, last in zip(edges, edges[1:], strict=False):
         mark = _BULLET_LINE.match(text, first)
-        yield mark.end() if mark and cuts else first, last
+        if not any(begin <= first and last <= end for begin, end in labels):
+            yield (mark.end() if mark else first), last
+
+
+def _labels(inline: Inline) -> Iterator[tuple[int, int]]:
+    """Yield the spans of short lines that are bold from end to end: headings by another name."""
+    for start, end in inline.strong:
+        before, after = inline.text[:start], inline.text[end:]
+        alone = not before.rpartition("\n")[2].strip() and not after.partition("\n")[0].strip(" :")
+        if alone and "\n" in inline.text and len(inline.text[start:end].split()) <= 6:
+            yield start, end + len(after) - len(after.lstrip(" :"))
 
 
 def _sentences(inline: Inline, start: int, end: int, line: int) -> Iterator[Claim]:
@@ -157,8 +172,8 @@ def _worded(text: str) -> str:
     text = text.strip().rstrip(",;").strip()
     if text.endswith(".") and not text.endswith(("..", "i.e.", "e.g.", "etc.")):
         text = text[:-1]
-    bare = _URL.sub("", text).strip(" .:()[]-–<>")
-    return text if len(_WORD.findall(bare)) > 1 or bare in {"0", "1"} else bare if _WORD.search(bare) else ""
+    bare = (_URL.sub("", text) if "http" in text or "www." in text else text).strip(" .:()[]-–<>")
+    return text if _TWO_LETTERS.search(bare) else bare
 
 
 def _is_lead_in(text: str) -> bool:
@@ -167,7 +182,7 @@ def _is_lead_in(text: str) -> bool:
 
 def _says_nothing(inline: Inline) -> bool:
     text = inline.text.strip()
-    if not _WORD.search(text) or is_sign_off(text):
+    if not _WORD.search(text) or is_sign_off(text) or _HINT.match(text):
         return True
     letters = len(text) - text.count(" ")
     if inline.linked and inline.linked >= 0.7 * letters:
@@ -222,7 +237,8 @@ def _drops(inline: Inline) -> bool:
 def _item_words(inline: Inline) -> str:
     text = _worded(inline.text)
     label = answer_label(text)
-    return text[label.end() :] if label else text
+    # "A:" in a list is the first of several choices
+    return text[label.end() :] if label and len(label[0]) > 4 else text
 
 
 def _is_label(text: str, leads: bool) -> bool:  # noqa: FBT001 – whether anything follows is a fact, no mode

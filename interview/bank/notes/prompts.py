@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -14,7 +15,7 @@ _SOURCE_LINK = re.compile(
     r"\[\[[^\[\]]*\]\([^()]*\)\]|\(\[(?:src|source|link|ref)[^\[\]]*\]\([^()]*\)\)", re.IGNORECASE
 )
 _QUESTION_MARK = re.compile(
-    r"^(?:question|que|ques|q)\s*(?:no\.?\s*)?(?:#?\s*(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*[.):\]–—-]*|\s*[:.)–—]|\s+-)(?=\s|[^\w\s]|[A-Z])\s*",
+    r"^(?:question|que|ques|q)\s*(?:no\.?\s*)?(?:#?\s*(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*[.):\]–—-]*|\s*[:.)–—]|\s+-)(?=\s|[^\w\s]|[A-Z]|$)\s*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -27,8 +28,9 @@ _LEVEL = re.compile(
     r"|\s*[(\[{]\s*(?P<end>easy|medium|intermediate|hard|difficult|advanced|beginner|basic|expert|e|m|h)\s*[)\]}]\s*$",
     re.IGNORECASE,
 )
-_EASY = frozenset("easy beginner basic e".split())
-_HARD = frozenset("hard difficult advanced expert h".split())
+_MAY_SAY_LEVEL = re.compile(r"[(\[{]|^(?:easy|medium|hard)", re.IGNORECASE)
+_EASY = frozenset(["easy", "beginner", "basic", "e"])
+_HARD = frozenset(["hard", "difficult", "advanced", "expert", "h"])
 _EMOJI = re.compile(
     "[\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b06\u2b07\u2b05\u27a1\u23e9-\u23f3\u2b1b\u2b1c]"
     "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
@@ -45,7 +47,7 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ONLY_WITH_TEXT = frozenset(
-    "name list give implement write design outline identify state show sketch tell compute".split()
+    ["name", "list", "give", "implement", "write", "design", "outline", "identify", "state", "show", "sketch", "tell", "compute"]
 )
 _NOT_ASKED = re.compile(
     r"how (?:to|can (?:i|you)|do i) (?:use|contribute|run|install|read|build|get started|add|support|help)\b"
@@ -65,6 +67,11 @@ class Prompt(Struct, frozen=True):
     numbered: bool = False
     marked: bool = False
     stars: int = 0
+
+    @property
+    def graded(self) -> bool:
+        """Whether its author marked how hard it is, which people do with questions only."""
+        return self.difficulty is not None or self.stars > 0
 
     @property
     def asks(self) -> bool:
@@ -89,6 +96,7 @@ def asks(text: str) -> bool:
     return found[0].casefold() not in _ONLY_WITH_TEXT or len(text.split()) > 2
 
 
+@lru_cache(maxsize=512)
 def read_prompt(source: str) -> Prompt:
     """Take numbering, marks, links to a source and an explicit id off the source of a prompt."""
     found = _EXPLICIT_ID.search(source)
@@ -120,6 +128,8 @@ def without_sub_number(text: str) -> str:
 
 
 def _take_level(text: str) -> tuple[str, Difficulty | None]:
+    if not _MAY_SAY_LEVEL.search(text):
+        return text, None
     found = _LEVEL.search(text)
     if not found:
         return text, None
@@ -164,6 +174,8 @@ def _emoji(text: str) -> tuple[Difficulty | None, int, str]:
     ):
         if mark in text:
             difficulty = difficulty or Difficulty(level)
+    if difficulty or stars:
+        text = re.sub(r"(?<=[?!])(\W+)\w{1,2}\s*$", r"\1", text) if _EMOJI.search(text) or stars else text
     return difficulty, stars, " ".join(_EMOJI.sub(" ", text).replace("↥", "").split())
 
 

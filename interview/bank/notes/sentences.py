@@ -10,12 +10,10 @@ import re
 
 _END = re.compile(r"(?:[.!?…]+|[。！？])(?P<closing>[\"'”’»)\]]*)(?=\s|$|\u2028|(?<=[。！？]))")
 _ABBREVIATIONS = frozenset(
-    "i.e e.g etc vs al cf approx ca fig figs eq eqs sec ch no nos vol pp p dr mr mrs ms prof st jr sr inc ltd resp "
-    "w.r.t wrt a.k.a aka i.i.d dept est max min avg std var ref refs ex incl excl def thm lem prop viz "
-    "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k ph.d".split()
+    ["i.e", "e.g", "etc", "vs", "al", "cf", "approx", "ca", "fig", "figs", "eq", "eqs", "sec", "ch", "no", "nos", "vol", "pp", "p", "dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr", "inc", "ltd", "resp", "w.r.t", "wrt", "a.k.a", "aka", "i.i.d", "dept", "est", "max", "min", "avg", "std", "var", "ref", "refs", "ex", "incl", "excl", "def", "thm", "lem", "prop", "viz", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "ph.d"]
 )
 # These end a sentence as often as not: they do when a capital follows.
-_MAYBE = frozenset("etc al no max min p inc ltd var est std ex def u.s u.k ph.d i.i.d".split())
+_MAYBE = frozenset(["etc", "al", "no", "max", "min", "p", "inc", "ltd", "var", "est", "std", "ex", "def", "u.s", "u.k", "ph.d", "i.i.d"])
 _LONG = 18
 _SHORTEST = 4
 _SUBJECT = r"(?:it|they|this|these|those|that|there|we|you|he|she|one|both|each|the|a|an|its|their|our|such|most|all|in)"
@@ -92,7 +90,7 @@ def _word_before(text: str, place: int) -> str:
 
 def _next_is_capital(text: str, place: int) -> bool:
     following = text[place:].lstrip(" \n\"'“‘([")
-    return bool(following) and (following[0].isupper() or following[0].isdigit())
+    return bool(following) and following[0].isupper()
 
 
 def _begins_line(text: str, place: int) -> bool:
