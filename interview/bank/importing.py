@@ -1,4 +1,4 @@
-"""One file of any format we read → a receipt."""
+"""One file of any format we read → a receipt, and its questions → bank YAML."""
 
 from __future__ import annotations
 
@@ -11,16 +11,31 @@ from interview.bank.ids import slug
 from interview.bank.notes import read_notes
 from interview.bank.notes.receipt import Receipt, Taken
 from interview.bank.problem import Problem, Severity
+from interview.bank.yaml_file import read_yaml
+from interview.bank.yaml_writer import write_yaml
+from interview.errors import BankError
+
+_CARD_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".apkg", ".colpkg"})
+_WRITTEN_BY = "Imported by interview from"
 
 
 def read_receipt(path: Path) -> Receipt:
-    """Read a file of questions or notes, whatever its format, without writing anything.
+    """Read a file of questions, notes or cards, whatever its format, without writing anything.
 
     Raises BankError where there is no such file or it holds no text.
     """
-    text = decode(read_bytes(path), path)
+    raw = read_bytes(path)
     topic = slug(path.stem) or "notes"
-    if path.suffix.casefold() in YAML_SUFFIXES:
+    suffix = path.suffix.casefold()
+    if suffix in _CARD_SUFFIXES:
+        # imported when wanted: cards bring in sqlite, zip and csv, which `bank list` does not need
+        from interview.bank.cards import read_cards  # noqa: PLC0415
+
+        receipt = read_cards(raw, path, topic)
+        if receipt is not None:
+            return receipt
+    text = decode(raw, path)
+    if suffix in YAML_SUFFIXES:
         receipt = _yaml(text.text, path, topic)
     else:
         receipt = read_notes(text.text, str(path), topic)
@@ -31,18 +46,61 @@ def read_receipt(path: Path) -> Receipt:
 
 
 def _yaml(text: str, path: Path, topic: str) -> Receipt:
-    from interview.bank.yaml_file import read_yaml
-
     read = read_yaml(text, str(path), topic)
     lines = text.count("\n") + (not text.endswith("\n"))
-    taken = Taken(1, lines, read.questions[0].id) if read.questions else None
+    taken = (Taken(1, lines, read.questions[0].id),) if read.questions else ()
     return Receipt(
         file=str(path),
         format="yaml",
         lines=lines,
         questions=read.questions,
         topics=read.topics,
-        taken=(taken,) if taken else (),
+        taken=taken,
         warnings=read.problems,
         explicit_ids=read.explicit_ids,
     )
+
+
+def write_bank(receipt: Receipt, folder: Path) -> tuple[Path, ...]:
+    """Write the questions of a receipt as YAML files in a folder, one for each topic; return the files.
+
+    A file that an earlier import of the same notes wrote is replaced, any other is left alone. Raises
+    BankError where a file is in the way or cannot be written; then nothing was changed.
+    """
+    planned = _planned(receipt, folder)
+    for path, text in planned.items():
+        _refuse_overwriting(path, text, receipt.file)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, text in planned.items():
+            whole = path.with_name(f".{path.name}.part")
+            whole.write_text(text, encoding="utf-8")
+            whole.replace(path)
+    except OSError as error:
+        raise BankError(
+            f"{error.filename or folder}: cannot be written ({error.strerror or error}); "
+            "check the folder and its permissions, or name another with --to."
+        ) from error
+    return tuple(planned)
+
+
+def _planned(receipt: Receipt, folder: Path) -> dict[Path, str]:
+    stem = slug(Path(receipt.file).stem) or "notes"
+    topics = [topic for topic in receipt.topics if any(asked.topic == topic.name for asked in receipt.questions)]
+    return {
+        folder / (f"{stem}.yaml" if len(topics) == 1 else f"{stem}-{topic.name}.yaml"): write_yaml(
+            topic,
+            [asked for asked in receipt.questions if asked.topic == topic.name],
+            (f"{_WRITTEN_BY} {Path(receipt.file).name}", "Each question says the line it stood in."),
+        )
+        for topic in topics
+    }
+
+
+def _refuse_overwriting(path: Path, text: str, source: str) -> None:
+    if not path.exists():
+        return
+    head = decode(read_bytes(path), path).text
+    own = f"# {_WRITTEN_BY} {Path(source).name}\n"
+    if head != text and not head.startswith(own):
+        raise BankError(f"{path}: is in the way and was not imported from {source}; name another folder with --to.")

@@ -8,13 +8,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from interview.bank.files import YAML_SUFFIXES, decode, question_files, read_bytes
+from interview.bank.cache import Cache, cache_folder
+from interview.bank.files import YAML_SUFFIXES, Text, decode, question_files, read_bytes
 from interview.bank.ids import slug
 from interview.bank.problem import Problem, Severity
 from interview.bank.question import Question, Topic
 from interview.errors import BankError, UsageError
 
-__all__ = ["Bank", "Problem", "Severity", "find_question", "find_topics", "open_bank"]
+__all__ = ["Bank", "Problem", "Severity", "cache_folder", "find_question", "find_topics", "open_bank"]
+
+
+# Below this a file is read as quickly as its record in the cache.
+_SMALL = 2000
 
 
 class Bank(Struct, frozen=True):
@@ -33,15 +38,17 @@ class _FileBank(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def open_bank(paths: Sequence[Path]) -> Bank:
+def open_bank(paths: Sequence[Path], cache: Path | None = None) -> Bank:
     """Read every file of questions in the folders and files named; the earlier one wins.
 
     A file reached twice is read once. What is wrong in a file is a problem of the bank and hides no other
-    file. Raises BankError where a path named does not exist or cannot be read.
+    file. `cache` is a folder in which to keep what was read (see `cache_folder`); without one nothing is
+    kept. Raises BankError where a path named does not exist or cannot be read.
     """
+    kept = None if cache is None else Cache(cache)
     joined = _Joined()
     for file in _files(paths):
-        joined.add(_read(file))
+        joined.add(_read(file, kept))
     return joined.bank()
 
 
@@ -70,15 +77,18 @@ def _resolved(file: Path) -> Path:
         return file.absolute()
 
 
-def _read(path: Path) -> _FileBank:
+def _read(path: Path, cache: Cache | None) -> _FileBank:
     try:
-        text = decode(read_bytes(path), path)
+        raw = read_bytes(path)
+        key = cache.key(path, raw) if cache and len(raw) > _SMALL else ""
+        found = cache.get(key, _FileBank) if cache and key else None
+        if found is None:
+            found = _parse(decode(raw, path), path)
+            if cache and key:
+                cache.put(key, found)
+                cache.prune()
     except BankError as error:
         return _FileBank(problems=(Problem(Severity.ERROR, _without_place(error, path), str(path)),))
-    found = _parse(text.text, path)
-    if text.warning:
-        warning = Problem(Severity.WARNING, text.warning, str(path))
-        return _FileBank(found.topics, found.questions, (warning, *found.problems))
     return found
 
 
@@ -86,17 +96,18 @@ def _without_place(error: BankError, path: Path) -> str:
     return str(error).removeprefix(f"{path}: ")
 
 
-def _parse(text: str, path: Path) -> _FileBank:
+def _parse(text: Text, path: Path) -> _FileBank:
     name = slug(path.stem) or "notes"
+    guessed = (Problem(Severity.WARNING, text.warning, str(path)),) if text.warning else ()
     if path.suffix.casefold() in YAML_SUFFIXES:
-        from interview.bank.yaml_file import read_yaml
+        from interview.bank.yaml_file import read_yaml  # noqa: PLC0415 – a bank of notes needs no YAML
 
-        read = read_yaml(text, str(path), name)
-        return _FileBank(read.topics, read.questions, read.problems)
-    from interview.bank.notes import read_notes
+        read = read_yaml(text.text, str(path), name)
+        return _FileBank(read.topics, read.questions, (*guessed, *read.problems))
+    from interview.bank.notes import read_notes  # noqa: PLC0415 – a bank of YAML needs no Markdown
 
-    receipt = read_notes(text, str(path), name)
-    return _FileBank(receipt.topics, receipt.questions, receipt.problems())
+    receipt = read_notes(text.text, str(path), name)
+    return _FileBank(receipt.topics, receipt.questions, (*guessed, *receipt.problems()))
 
 
 class _Joined:

@@ -30,8 +30,9 @@ FOLLOW_UP_KEYS = ("prompt", "key_points")
 _STR = "tag:yaml.org,2002:str"
 _PLAIN = frozenset({_STR, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-# Aliases may repeat parts of a file, but a file that says ten times what was written is a bomb.
-_EXPANSION = 10
+# What is written takes at least two characters a node, so without aliases a file never says more nodes than it
+# has characters. One that does is a bomb.
+_SPARE = 1000
 
 
 class YamlBank(Struct, frozen=True):
@@ -52,7 +53,7 @@ def read_yaml(text: str, file: str, topic: str) -> YamlBank:
         node = compose(text, file)
         if node is None:
             return YamlBank()
-        reader = _Reader(file, _EXPANSION * len(text) + 1000)
+        reader = _Reader(file, len(text) + _SPARE)
         return reader.bank(node, topic)
     except YamlError as error:
         return YamlBank(problems=(error.problem,))

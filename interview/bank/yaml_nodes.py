@@ -108,7 +108,9 @@ def _refuse_depth(text: str, file: str) -> None:
 
 
 def _located(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    # What was never closed is mended where it begins, not at the end of the file.
+    ends = "end of stream" in str(error.problem) and error.context_mark
+    mark = ends or error.problem_mark or error.context_mark
     what = "; ".join(part for part in (error.context, error.problem) if part)
     if mark is None:
         return Problem(Severity.ERROR, f"not valid YAML ({what}); mend the file.", file)
