@@ -58,9 +58,39 @@ def rows(path: Path) -> list[Row]:
     return found
 
 
+def bank_rows(path: Path, offset: int, share: int) -> list[Row]:
+    """Return rows from a topic of the starter bank, one question in `share`, begun at `offset`.
+
+    Its reference answer hits every point, each misconception contradicts its own, and the reference answer of
+    the next question misses all. The misconceptions are hidden from the grader here.
+    """
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))["questions"]
+    asked = [_question(raw) for raw in data]
+    reader = Reader(standard())
+    telling = rarity(text for q in asked for text in (q.prompt, *(point.text for point in q.key_points)))
+    found: list[Row] = []
+    for at in range(offset % share, len(data), share):
+        scorer = Scorer(Matcher(reader, prepare(asked[at], reader, telling)))
+        answers = [("reference", "hit", data[at].get("reference", ""), None)]
+        answers += [("other", "miss", data[at - 1].get("reference", ""), None)]
+        answers += [
+            ("misconception", "contradicted", wrong, place)
+            for place, point in enumerate(data[at]["key_points"])
+            for wrong in point.get("misconceptions") or ()
+        ]
+        for number, (kind, label, text, only) in enumerate(answers):
+            findings = find(scorer.prepared, scorer.read(clauses(text)))
+            found += [
+                Row(path.stem, asked[at].id, number, kind, point.id, label, finding)
+                for place, (point, finding) in enumerate(zip(asked[at].key_points, findings, strict=True))
+                if only in (None, place)
+            ]
+    return found
+
+
 def _question(raw: dict[str, Any]) -> Question:
     points = tuple(
-        KeyPoint(id=point["id"], text=point["text"], aliases=tuple(point.get("aliases") or ()))
-        for point in raw["key_points"]
+        KeyPoint(id=point.get("id", str(at)), text=point["text"], aliases=tuple(point.get("aliases") or ()))
+        for at, point in enumerate(raw["key_points"])
     )
     return Question(id=raw["id"], topic=raw.get("topic", ""), prompt=raw["prompt"], key_points=points)

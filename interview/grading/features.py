@@ -10,12 +10,16 @@ import math
 from msgspec import Struct
 from msgspec.structs import replace
 
+from interview.grading.matching import COMPOUND, Reading
 from interview.grading.points import Phrasing, Prepared
 from interview.grading.similarity import CROSSING, Answer, Placed
 
 _TURNED_AT = 0.6  # a word must be met this well before it can be said the wrong way round
 _WORTH_COMPARING = 0.5  # a misconception that is said less than by half is not looked at
 _NEXT = 4  # tokens from one word of a point to its next that still keep its order
+_AMPLE_LINKS = 4
+_MOST_ECHO = 0.15
+_AMPLE_WORDS = 30  # content words from which on an answer is no short one
 _TOUCHED = 0.1  # a window that covers less of a point says nothing against it
 
 
@@ -25,11 +29,14 @@ class Features(Struct, frozen=True):
     For: `cover`, the share of the best wording that the best window says; `start`, its square root, since the
     first words of a point tell most; `mass`, the root of how much telling weight the window has that is this
     point's own; `margin`, the lead over every other point in that window; `agree`, a word at the end of a scale
-    said as the point says it; `spread`, what the rest of the answer would add.
+    said as the point says it; `links`, how many of the point's words stand next to each other in the answer too;
+    `exact`, how far above one half the cover is, of a point said the right way round.
     Against: `flip`, the share of the words met that are said the other way round; `opposite`, the other end
     of a scale beside the same neighbours; `contrast`, a rival in the same window; `number`, other numbers
     instead of the point's; `foreign`, the share of the window's weight that belongs to other points only;
-    `elsewhere`, how much the answer says against the other points; `engaged`, how far it covers them.
+    `elsewhere`, how much the answer says against the other points; `spread`, how much of the point stands in
+    other places; `echo`, the share of the answer that repeats the question (at most 0.15, and less in a short
+    answer, which needs those words to say anything).
     """
 
     cover: float = 0.0
@@ -37,23 +44,27 @@ class Features(Struct, frozen=True):
     start: float = 0.0
     margin: float = 0.0
     agree: float = 0.0
-    spread: float = 0.0
+    links: float = 0.0
+    exact: float = 0.0
     flip: float = 0.0
     opposite: float = 0.0
     contrast: float = 0.0
     number: float = 0.0
     foreign: float = 0.0
     elsewhere: float = 0.0
-    engaged: float = 0.0
+    spread: float = 0.0
+    echo: float = 0.0
 
     @property
     def against(self) -> float:
         """The strongest sign in its own window that the opposite is said."""
-        return max(self.flip * min(1.0, 2 * self.cover), self.opposite, self.contrast)
+        return max(
+            self.flip * min(1.0, 2 * self.cover), self.opposite, self.contrast, self.number * self.cover
+        )
 
 
 # These speak for a point; the others of `Features` against it.
-FOR = frozenset({"cover", "start", "mass", "margin", "agree", "spread", "engaged"})
+FOR = frozenset({"cover", "start", "mass", "margin", "agree", "links", "exact"})
 
 
 class Finding(Struct, frozen=True):
@@ -80,18 +91,26 @@ def find(prepared: Prepared, answer: Answer) -> list[Finding]:
     found = [_find(prepared, answer, point) for point in range(len(prepared.points))]
     others = max(1, len(found) - 1)
     against = [one.features.against for one in found]
-    engaged = [(one.features.cover + one.features.mass**2) / 2 for one in found]
+    echo = _echo(prepared, answer)
     return [
         replace(
             one,
-            features=replace(
-                one.features,
-                elsewhere=(sum(against) - against[at]) / others,
-                engaged=(sum(engaged) - engaged[at]) / others,
-            ),
+            features=replace(one.features, elsewhere=(sum(against) - against[at]) / others, echo=echo),
         )
         for at, one in enumerate(found)
     ]
+
+
+def _echo(prepared: Prepared, answer: Answer) -> float:
+    content = sum(reading.content for reading in answer.readings) or 1
+    echoed = sum(len(_echoed(prepared, reading)) for reading in answer.readings)
+    return min(_MOST_ECHO, echoed / content) * min(1.0, content / _AMPLE_WORDS)
+
+
+def _echoed(prepared: Prepared, reading: Reading) -> set[int]:
+    return {
+        one.first for term, one in reading.met.items() if term in prepared.asked and one.alike >= COMPOUND
+    }
 
 
 def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
@@ -113,12 +132,14 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
         start=math.sqrt(cover),
         margin=cover - max((other for at, other in enumerate(window.cover) if at != point), default=0.0),
         agree=agree,
-        spread=max(0.0, answer.whole.cover[point] - cover),
+        links=_links(way, prepared, placed),
+        exact=max(0.0, 2 * cover - 1) * (1 - flip),
         flip=flip,
         opposite=opposite,
         contrast=contrast,
         number=1.0 if numbers else 0.0,
         foreign=_foreign(prepared, placed, point),
+        spread=max(0.0, answer.whole.cover[point] - cover),
     )
     return Finding(
         point=point,
@@ -217,6 +238,21 @@ def _numbers(way: Phrasing, answer: Answer, placed: Placed) -> tuple[str, str] |
     if not way.numbers or not said or said & way.numbers:
         return None
     return min(said), min(way.numbers)
+
+
+def _links(way: Phrasing, prepared: Prepared, placed: Placed) -> float:
+    """Return how many neighbours of the point are neighbours in the answer, as a share of four."""
+    met = placed.window.met
+    places = [
+        (met[slot.term][0], met[slot.term][1].first)
+        for slot in way.slots
+        if slot.term in met and slot.term not in prepared.asked
+    ]
+    near = sum(
+        one[0] == other[0] and abs(one[1] - other[1]) <= _NEXT
+        for one, other in zip(places, places[1:], strict=False)
+    )
+    return min(1.0, near / _AMPLE_LINKS)
 
 
 def _listed(way: Phrasing, prepared: Prepared, answer: Answer, placed: Placed) -> bool:

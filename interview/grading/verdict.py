@@ -8,6 +8,8 @@ from interview.grading.features import Finding
 from interview.grading.model import Bars, Chances, Model
 from interview.transcripts.grade import Status
 
+_IN_FULL = 0.75  # what is said in full, with nothing against it in its own window, is not contradicted
+_NOTHING_AGAINST = 0.15
 _MISTAKEN = 0.5  # from this share of a misconception on, it may be what was said
 _BLUFFED = 0.05  # the score of a keyword in a string of keywords
 
@@ -35,11 +37,12 @@ def judge(
     chances = chances or model.chances(finding.features)
     if finding.listed:
         return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "list")
-    return _weighed(chances, bars or model.bars)
+    return _weighed(finding, chances, bars or model.bars)
 
 
-def _weighed(chances: Chances, bars: Bars) -> Verdict:
-    if chances.contradicted >= bars.contradicted:
+def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
+    said_in_full = finding.features.cover >= _IN_FULL and finding.features.against < _NOTHING_AGAINST
+    if chances.contradicted >= bars.contradicted and not said_in_full:
         return Verdict(Status.CONTRADICTED, min(chances.hit, 1 - chances.contradicted))
     if chances.hit >= bars.hit:
         return Verdict(Status.HIT, chances.hit)
