@@ -9,7 +9,8 @@ import click
 from interview.cli.entry import places, settings_of
 from interview.text import percent, visible
 from interview.transcripts.export import plain
-from interview.transcripts.library import Session, find_session, list_sessions
+from interview.transcripts.index import Listing, Row, list_sessions
+from interview.transcripts.library import open_session
 
 
 @click.command()
@@ -22,12 +23,12 @@ def review(ctx: click.Context, session: str | None, as_text: bool) -> None:
     settings = settings_of(ctx)
     past = list_sessions(settings.sessions)
     if as_text:
-        click.echo(plain(find_session(past, session or "last")), nl=False)
+        click.echo(plain(open_session(past.path(past.find(session or "last")))), nl=False)
         return
     from interview.cli.practise import show_review
     from interview.cli.terminal import need_terminal
 
-    chosen = find_session(past, session) if session else None
+    chosen = open_session(past.path(past.find(session))) if session else None
     need_terminal("use `interview review last --plain`.")
     show_review(settings, chosen)
 
@@ -39,46 +40,40 @@ def review(ctx: click.Context, session: str | None, as_text: bool) -> None:
 @click.pass_context
 def sessions(ctx: click.Context, topic: str | None, as_json: bool) -> None:
     """List the sessions, the newest first."""
-    past = [session for session in list_sessions(settings_of(ctx).sessions) if _is_about(session, topic)]
+    listing = list_sessions(settings_of(ctx).sessions)
+    past = [row for row in listing.rows if _is_about(row, topic)]
     if as_json:
         import json
 
-        click.echo(json.dumps([_record(session) for session in past], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([_record(listing, row) for row in past], ensure_ascii=False, indent=1))
         return
     if not past:
         click.echo("No sessions yet; begin one with `interview start`." if not topic else
                    f"No sessions on “{topic}”.", err=True)  # fmt: skip
-    for session in past:
-        click.echo(visible(_row(session)))
+    for row in past:
+        click.echo(visible(_line(row)))
 
 
-def _is_about(session: Session, topic: str | None) -> bool:
-    if topic is None:
-        return True
-    return session.transcript is not None and any(
-        name.startswith(topic.lower()) for name in session.transcript.header.topics
-    )
+def _is_about(row: Row, topic: str | None) -> bool:
+    return topic is None or any(name.startswith(topic.lower()) for name in row.topics)
 
 
-def _record(session: Session) -> dict[str, Any]:
-    transcript = session.transcript
+def _record(listing: Listing, row: Row) -> dict[str, Any]:
     return {
-        "id": session.id,
-        "started": session.started.isoformat() if session.started else None,
-        "status": str(session.status),
-        "topics": list(transcript.header.topics) if transcript else [],
-        "questions": len(transcript.header.plan) if transcript else 0,
-        "answered": transcript.answered if transcript else 0,
-        "coverage": transcript.coverage if transcript else None,
-        "path": str(session.path),
+        "id": row.id,
+        "started": row.started.isoformat() if row.started else None,
+        "status": str(row.status),
+        "topics": list(row.topics),
+        "questions": row.questions,
+        "answered": row.answered,
+        "coverage": row.coverage,
+        "path": str(listing.path(row)),
     }
 
 
-def _row(session: Session) -> str:
-    transcript = session.transcript
-    if transcript is None:
-        return f"{session.id:<40}  {session.status:<10}  {' '.join(session.notes)}"
-    share = transcript.coverage
-    covered = "  —   " if share is None else percent(share).rjust(6)
-    answered = f"{transcript.answered}/{len(transcript.header.plan)}"
-    return f"{session.id:<40}  {session.status:<10}  {answered:>5} answered  {covered}"
+def _line(row: Row) -> str:
+    if row.started is None:
+        return f"{row.id:<40}  {row.status:<10}  {' '.join(row.notes)}"
+    covered = "  —   " if row.coverage is None else percent(row.coverage).rjust(6)
+    answered = f"{row.answered}/{row.questions}"
+    return f"{row.id:<40}  {row.status:<10}  {answered:>5} answered  {covered}"

@@ -19,12 +19,14 @@ from interview.cli.terminal import (
     seed_and_token,
     warn_of_problems,
 )
+from interview.errors import SessionError
 from interview.rounds.clock import SystemClock
 from interview.rounds.opening import Chance, open_round, reopen_round
 from interview.rounds.plan import DEFAULT_QUESTIONS, Pick, Request, check
 from interview.settings import Settings
 from interview.transcripts.events import Mode
-from interview.transcripts.library import Session, find_session, last_unfinished, list_sessions
+from interview.transcripts.index import list_sessions
+from interview.transcripts.library import Session
 
 if TYPE_CHECKING:
     from interview.tui.desk import Opening
@@ -124,10 +126,12 @@ def start(  # noqa: PLR0913, PLR0917 – one argument an option
 def resume(ctx: click.Context, session: str | None) -> None:
     """Go on with a round that was left or cut off: the last one, or SESSION (an id or a part of it)."""
     settings = settings_of(ctx)
-    sessions = list_sessions(settings.sessions)
-    chosen = find_session(sessions, session) if session else last_unfinished(sessions)
+    past = list_sessions(settings.sessions)
+    chosen = past.find(session) if session else past.last_unfinished()
+    if chosen is None:
+        raise SessionError("There is no unfinished session to resume; begin one with `interview start`.")
     need_terminal("run it in a terminal window.")
-    opened = reopen_round(chosen)
+    opened = reopen_round(past.path(chosen))
     from interview.tui.desk import Playing
 
     _show(settings, Playing(opened), None)

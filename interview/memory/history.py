@@ -7,11 +7,11 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from interview.transcripts.transcript import Transcript
+from interview.transcripts.index import Asked
 
 
 class LastTime(Struct, frozen=True):
-    """How a question went when it was last asked: the session's start, and the coverage in 0..1."""
+    """How a question went when it was last asked: when that was, and the coverage in 0..1."""
 
     at: datetime
     coverage: float
@@ -20,15 +20,11 @@ class LastTime(Struct, frozen=True):
 History = Mapping[str, LastTime]
 
 
-def history_of(transcripts: Iterable[Transcript]) -> History:
+def history_of(asked: Iterable[Asked]) -> History:
     """Return, by question id, the last time it was asked; a question without key points counts as covered."""
     last: dict[str, LastTime] = {}
-    for transcript in transcripts:
-        at = transcript.header.started
-        for attempt in transcript.attempts:
-            known = last.get(attempt.question.id)
-            if attempt.cause is None or (known and known.at > at):
-                continue
-            share = attempt.coverage
-            last[attempt.question.id] = LastTime(at, 1.0 if share is None else share)
+    for one in asked:
+        known = last.get(one.question)
+        if known is None or one.at > known.at:
+            last[one.question] = LastTime(one.at, 1.0 if one.coverage is None else one.coverage)
     return last

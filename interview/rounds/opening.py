@@ -15,8 +15,9 @@ from interview.memory.history import history_of
 from interview.rounds.clock import Clock
 from interview.rounds.plan import Plan, Request, check, make_plan
 from interview.transcripts.events import SCHEMA, Header
+from interview.transcripts.index import list_sessions
 from interview.transcripts.journal import Journal
-from interview.transcripts.library import Session, SessionStatus, list_sessions, session_of
+from interview.transcripts.library import SessionStatus, session_of
 from interview.transcripts.transcript import Transcript
 
 
@@ -43,29 +44,28 @@ def open_round(
     Raises UsageError where nothing fits the request, SessionError where the folder cannot be written.
     """
     check(request)
-    past = [session.transcript for session in list_sessions(sessions) if session.transcript]
-    plan = make_plan(questions, request, history_of(past), Random(chance.seed))  # noqa: S311 – no secret
+    history = history_of(list_sessions(sessions).asked())
+    plan = make_plan(questions, request, history, Random(chance.seed))  # noqa: S311 – no secret
     header = _header(plan, request, clock, chance)
     return Opened(
         journal=Journal.create(sessions, header), transcript=Transcript(header=header), notes=plan.notes
     )
 
 
-def reopen_round(session: Session) -> Opened:
+def reopen_round(path: Path) -> Opened:
     """Go on with a session that was left or cut off.
 
     Raises SessionError where it is finished, damaged, open elsewhere, or cannot be written.
     """
+    journal, log = Journal.reopen(path)
+    session = session_of(log)
+    if session.status is SessionStatus.UNFINISHED and session.transcript is not None:
+        return Opened(journal=journal, transcript=session.transcript, notes=log.notes)
+    journal.close()
+    show = f"`interview review {session.id}` shows it."
     if session.status is SessionStatus.FINISHED:
-        raise SessionError(f"Session {session.id} is finished; `interview review {session.id}` shows it.")
-    if session.transcript is None:
-        raise SessionError(session.notes[0])
-    journal, log = Journal.reopen(session.path)
-    again = session_of(log)
-    if again.status is not SessionStatus.UNFINISHED or again.transcript is None:
-        journal.close()
-        raise SessionError(f"{session.path}: cannot go on with this session; `interview review` shows it.")
-    return Opened(journal=journal, transcript=again.transcript, notes=log.notes)
+        raise SessionError(f"Session {session.id} is finished; {show}")
+    raise SessionError(f"{' '.join(session.notes)} It cannot be gone on with; {show}")
 
 
 def _header(plan: Plan, request: Request, clock: Clock, chance: Chance) -> Header:

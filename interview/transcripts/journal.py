@@ -152,10 +152,30 @@ def read(path: Path) -> Log:
 
     Raises SessionError where it cannot be read, is no session, or was written by a newer version.
     """
+    return _read(path, _lines(path))
+
+
+def read_outcome(path: Path) -> Log:
+    """Read a journal without its drafts and pulses, which are nearly all of it: many times quicker.
+
+    Raises SessionError as `read` does. Damage within a draft is not noticed.
+    """
+    header, *lines = _lines(path)
+    return _read(path, [header, *(b"" if line.startswith(_ON_THE_WAY) else line for line in lines)])
+
+
+# How `encode` begins the lines of what led to an answer; half a line at the end of the file does too.
+_ON_THE_WAY = (b'{"type":"draft",', b'{"type":"pulse",')
+
+
+def _lines(path: Path) -> list[bytes]:
     try:
-        lines = path.read_bytes().split(b"\n")
+        return path.read_bytes().split(b"\n")
     except OSError as error:
         raise SessionError(f"{path}: cannot be read ({_reason(error)}).") from error
+
+
+def _read(path: Path, lines: list[bytes]) -> Log:
     header = _read_header(path, lines[0])
     entries = [(number, _read_event(line)) for number, line in enumerate(lines[1:], start=2) if line.strip()]
     notes = _notes(path, entries)

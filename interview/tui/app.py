@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from pathlib import Path
 
 from textual.app import App
 from textual.screen import ModalScreen, Screen
@@ -14,7 +15,8 @@ from interview.rounds.opening import Opened, open_round, reopen_round
 from interview.rounds.plan import Request
 from interview.rounds.round import Phase
 from interview.text import clock_face
-from interview.transcripts.library import Session, list_sessions, open_session
+from interview.transcripts.index import Listing, list_sessions
+from interview.transcripts.library import Session, open_session
 from interview.tui.bindings import HELP, HELP_TOO, LEAVE
 from interview.tui.desk import AtHome, Desk, Ending, Opening, Playing, Reviewing
 from interview.tui.recorder import Recorder
@@ -56,7 +58,7 @@ class InterviewApp(App[Ending]):
             case Reviewing(session):
                 self.show_sessions()
                 if session:
-                    self.open_session(session)
+                    self._push_transcript(session)
         if self._desk.heartbeat_s:
             self.set_interval(self._desk.heartbeat_s, self.beat)
 
@@ -64,7 +66,7 @@ class InterviewApp(App[Ending]):
         """Read the bank; slow, for a worker."""
         return self._desk.read_bank()
 
-    def read_sessions(self) -> tuple[Session, ...]:
+    def read_sessions(self) -> Listing:
         """Read the sessions folder; slow, for a worker."""
         return list_sessions(self._desk.sessions)
 
@@ -78,9 +80,9 @@ class InterviewApp(App[Ending]):
 
         self._open(opened)
 
-    def resume(self, session: Session) -> None:
+    def resume(self, path: Path) -> None:
         """Go on with a session that was left."""
-        self._open(lambda: reopen_round(session))
+        self._open(lambda: reopen_round(path))
 
     def typed(self, text: str) -> None:
         """Take the content of the answer box."""
@@ -128,11 +130,9 @@ class InterviewApp(App[Ending]):
 
         self.push_screen(SessionsScreen())
 
-    def open_session(self, session: Session) -> None:
-        """Show one session."""
-        from interview.tui.screens.transcript import TranscriptScreen
-
-        self.push_screen(TranscriptScreen(session))
+    def open_transcript(self, path: Path) -> None:
+        """Read one session and show it."""
+        self.run_worker(self._show_transcript(path), exclusive=True)
 
     def action_help(self) -> None:
         """Show the keys of the screen."""
@@ -185,7 +185,15 @@ class InterviewApp(App[Ending]):
     async def _look_again(self) -> None:
         stage = self._staged()
         await stage.recorder.drained()
-        self.open_session(await asyncio.to_thread(open_session, stage.path))
+        await self._show_transcript(stage.path)
+
+    async def _show_transcript(self, path: Path) -> None:
+        self._push_transcript(await asyncio.to_thread(open_session, path))
+
+    def _push_transcript(self, session: Session) -> None:
+        from interview.tui.screens.transcript import TranscriptScreen
+
+        self.push_screen(TranscriptScreen(session))
 
     def _open(self, opening: Callable[[], Opened]) -> None:
         self.run_worker(self._opened(opening), exclusive=True)

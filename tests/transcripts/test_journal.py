@@ -23,8 +23,9 @@ from interview.transcripts.events import (
     Submitted,
     encode,
 )
+from interview.transcripts.index import list_sessions
 from interview.transcripts.journal import Journal, read
-from interview.transcripts.library import SessionStatus, list_sessions, open_session
+from interview.transcripts.library import SessionStatus, open_session
 from tests.conftest import START
 
 
@@ -162,9 +163,9 @@ def test_a_newer_schema_is_not_guessed_at(tmp_path: Path, header: Header) -> Non
 def test_a_file_that_is_no_session_is_listed_with_the_reason(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "notes.jsonl"
     path.write_bytes(content)
-    (session,) = list_sessions(tmp_path)
-    assert session.status is SessionStatus.DAMAGED
-    assert str(path) in session.notes[0]
+    (row,) = list_sessions(tmp_path).rows
+    assert row.status is SessionStatus.DAMAGED
+    assert str(path) in row.notes[0]
     assert path.read_bytes() == content
 
 

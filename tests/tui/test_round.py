@@ -15,8 +15,9 @@ from interview.rounds.clock import FakeClock
 from interview.rounds.opening import reopen_round
 from interview.transcripts.events import Mode
 from interview.transcripts.grade import Grade, Status
+from interview.transcripts.index import list_sessions
 from interview.transcripts.journal import Journal
-from interview.transcripts.library import Session, SessionStatus, list_sessions
+from interview.transcripts.library import Session, SessionStatus, open_session
 from interview.tui.app import InterviewApp
 from interview.tui.desk import Desk, Opening, Playing
 from interview.tui.screens.answer import AnswerScreen
@@ -53,8 +54,9 @@ def saved(app: InterviewApp) -> SessionError | None:
 
 
 def only_session(sessions: Path) -> Session:
-    (session,) = list_sessions(sessions)
-    return session
+    listing = list_sessions(sessions)
+    (row,) = listing.rows
+    return open_session(listing.path(row))
 
 
 async def test_a_whole_round_from_the_first_question_to_the_summary(
@@ -190,7 +192,7 @@ async def test_a_resumed_round_shows_the_text_and_the_time_that_was_left(
         await driver.wait(30)
         await driver.press("ctrl+q", "y")
     clock.advance(86_400)
-    again = app(Playing(reopen_round(only_session(sessions))))
+    again = app(Playing(reopen_round(only_session(sessions).path)))
     async with again.run_test() as pilot:
         driver = Driver(pilot, clock)
         await driver.settle()
@@ -214,7 +216,7 @@ async def test_a_round_killed_before_its_grade_is_graded_when_resumed(
     lines = path.read_bytes().splitlines(keepends=True)
     until_grade = next(n for n, line in enumerate(lines) if b'"type":"graded"' in line)
     path.write_bytes(b"".join(lines[:until_grade]))
-    again = app(Playing(reopen_round(only_session(sessions))))
+    again = app(Playing(reopen_round(only_session(sessions).path)))
     async with again.run_test() as pilot:
         await Driver(pilot, clock).settle()
         assert on(again, FeedbackScreen)

@@ -14,7 +14,7 @@ from interview.bank.library import Bank
 from interview.bank.question import Topic
 from interview.errors import InterviewError
 from interview.text import plural, visible
-from interview.transcripts.library import Session, SessionStatus
+from interview.transcripts.index import Listing, Row
 from interview.tui.bindings import EVERYTHING, RESUME, REVIEW, START
 from interview.tui.screens.base import BaseScreen, line
 
@@ -34,7 +34,8 @@ class HomeScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._left: Session | None = None
+        self._left: Row | None = None
+        self._listing: Listing | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the list; it is filled after the first paint."""
@@ -68,8 +69,8 @@ class HomeScreen(BaseScreen):
 
     def action_resume(self) -> None:
         """Go on with the round that was left last."""
-        if self._left:
-            self.trainer.resume(self._left)
+        if self._left and self._listing:
+            self.trainer.resume(self._listing.path(self._left))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
         """Offer to resume only where there is something to resume."""
@@ -79,13 +80,13 @@ class HomeScreen(BaseScreen):
     def _read(self) -> None:
         try:
             bank = self.trainer.read_bank()
-            sessions = self.trainer.read_sessions()
+            listing = self.trainer.read_sessions()
         except InterviewError as error:
             self.app.call_from_thread(self._say, str(error))
         else:
-            self.app.call_from_thread(self._fill, bank, sessions)
+            self.app.call_from_thread(self._fill, bank, listing)
 
-    def _fill(self, bank: Bank, sessions: tuple[Session, ...]) -> None:
+    def _fill(self, bank: Bank, listing: Listing) -> None:
         counts = Counter(question.topic for question in bank.questions)
         topics = self.query_one(OptionList)
         topics.clear_options()
@@ -95,8 +96,7 @@ class HomeScreen(BaseScreen):
         )
         if bank.topics:
             topics.highlighted = 0
-        unfinished = (session for session in sessions if session.status is SessionStatus.UNFINISHED)
-        self._left = next(unfinished, None)
+        self._listing, self._left = listing, listing.last_unfinished()
         self.refresh_bindings()
         self._say(_greeting(bank, self._left))
 
@@ -109,13 +109,12 @@ def _topic(topic: Topic, count: int, width: int) -> Content:
     return Content.assemble((visible(topic.name).ljust(width), "bold"), f"{count:>5}   {visible(title)}")
 
 
-def _greeting(bank: Bank, left: Session | None) -> str:
+def _greeting(bank: Bank, left: Row | None) -> str:
     if not bank.questions:
         return "The bank is empty. Put notes (*.md) or topics (*.yaml) in ./question_bank."
     words = f"{plural(len(bank.questions), 'question')} in {plural(len(bank.topics), 'topic')}."
-    if left and left.transcript:
-        header = left.transcript.header
-        words += f" You left a round on {', '.join(header.topics)}: F4 goes on with it."
+    if left:
+        words += f" You left a round on {', '.join(left.topics)}: F4 goes on with it."
     if bank.problems:
         words += f" {plural(len(bank.problems), 'problem')} in the files: interview bank lint."
     return words

@@ -10,7 +10,7 @@ from textual.widgets import DataTable, Footer, Static
 
 from interview.errors import SessionError
 from interview.text import percent, visible
-from interview.transcripts.library import Session
+from interview.transcripts.index import Listing, Row
 from interview.tui.bindings import BACK, OPEN
 from interview.tui.screens.base import BaseScreen, line
 
@@ -32,7 +32,7 @@ class SessionsScreen(BaseScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sessions: tuple[Session, ...] = ()
+        self._listing: Listing | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the table; it is filled after the first paint."""
@@ -54,24 +54,25 @@ class SessionsScreen(BaseScreen):
 
     def on_data_table_row_selected(self, event: DataTable.RowSelected) -> None:
         """Open the session under the cursor."""
-        self.trainer.open_session(self._sessions[event.cursor_row])
+        if self._listing:
+            self.trainer.open_transcript(self._listing.path(self._listing.rows[event.cursor_row]))
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
         try:
-            sessions = self.trainer.read_sessions()
+            listing = self.trainer.read_sessions()
         except SessionError as error:
             self.app.call_from_thread(self._say, str(error))
         else:
-            self.app.call_from_thread(self._fill, sessions)
+            self.app.call_from_thread(self._fill, listing)
 
-    def _fill(self, sessions: tuple[Session, ...]) -> None:
-        self._sessions = sessions
+    def _fill(self, listing: Listing) -> None:
+        self._listing = listing
         table = self.query_one(_Table)
         table.clear()
-        for session in sessions:
-            table.add_row(*self._cells(session), key=str(session.path))
-        self._say("" if sessions else "No sessions yet. Begin one with: interview start")
+        for row in listing.rows:
+            table.add_row(*self._cells(row), key=row.file)
+        self._say("" if listing.rows else "No sessions yet. Begin one with: interview start")
         table.focus()
 
     def _say(self, words: str) -> None:
@@ -80,18 +81,15 @@ class SessionsScreen(BaseScreen):
         note.display = bool(words)
         self.query_one(_Table).display = not words
 
-    def _cells(self, session: Session) -> tuple[Text, ...]:
-        transcript = session.transcript
-        if transcript is None:
-            return (Text(visible(session.id)), Text("—"), Text("—"), Text("—"), Text(session.status.value))
-        header = transcript.header
-        answered = f"{transcript.answered} of {len(header.plan)}"
+    def _cells(self, row: Row) -> tuple[Text, ...]:
+        if row.started is None:
+            return (Text(visible(row.id)), Text("—"), Text("—"), Text("—"), Text(row.status.value))
         return (
-            Text(f"{header.started:%d %b %Y  %H:%M}"),
-            Text(visible(", ".join(header.topics)[:28])),
-            Text(answered),
-            self._coverage(transcript.coverage),
-            Text(session.status.value),
+            Text(f"{row.started:%d %b %Y  %H:%M}"),
+            Text(visible(", ".join(row.topics)[:28])),
+            Text(f"{row.answered} of {row.questions}"),
+            self._coverage(row.coverage),
+            Text(row.status.value),
         )
 
     def _coverage(self, share: float | None) -> Text:
