@@ -14,10 +14,10 @@ __all__ = ["Receipt", "Skipped", "Taken", "read_notes"]
 def read_notes(text: str, file: str, topic: str) -> Receipt:
     """Read the questions in Markdown notes.
 
-    `text` has `\\n` line ends, `file` stands in every place, and `topic` holds for questions under no heading
+    `file` stands in every place, and `topic` holds for questions under no heading
     that names one. Never raises: what asks nothing is listed as skipped, with its lines and the reason.
     """
-    text = text.replace("\0", "\ufffd")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     lines = text.split("\n")
     front = read_front_matter(text, file)
     ledger = Ledger(lines)

@@ -19,8 +19,11 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from msgspec import Struct
 
-# Deeper than any notes; what lies below is reported as not read.
-_DEEPEST = 60
+# Deeper than any notes. markdown-it gives up on the whole rest of a file that is nested deeper than its limit,
+# so lines that would get there are blanked out before, and reported as not read.
+_DEEPEST = 40
+_MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+")
+_MAY_BE_DEEP = re.compile(rf"^(?:[ \t]{{{_DEEPEST}}}|(?:[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])){{20}})", re.MULTILINE)
 
 
 class Kind(StrEnum):
@@ -93,12 +96,24 @@ def no_collection() -> Iterator[None]:
 
 def parse_blocks(text: str) -> list[Block]:
     """Return the blocks of a Markdown text in order; never raises on any text."""
-    return _tree(_parser().parse(text), text.split("\n"))
+    lines = text.split("\n")
+    if _MAY_BE_DEEP.search(text):
+        text = "\n".join("" if _too_deep(line) else line for line in lines)
+    return _tree(_parser().parse(text), lines)
+
+
+def _too_deep(line: str) -> bool:
+    found = _MARKERS.match(line)
+    if not found:
+        return False
+    indent = len(line) - len(line.lstrip())
+    levels = len(re.findall(r"[>*+.)-]", found[0]))
+    return levels + indent // 2 > _DEEPEST
 
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": 6 * _DEEPEST}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
     interrupts = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("fence", "math_block", _math_rule, interrupts)

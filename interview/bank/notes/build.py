@@ -134,7 +134,7 @@ class Builder:
             single = last - first == 1
             text = block.text if single and block.text else _dedented(self._lines[first:last])
             parts.append(text.strip("\n"))
-        return _readable("\n\n".join(part for part in parts if part.strip()))
+        return _readable("\n\n".join(part for part in parts if part.strip())).strip()
 
 
 def _without_announced(drafts: list[Draft]) -> list[Draft]:
