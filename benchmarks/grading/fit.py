@@ -107,8 +107,8 @@ def _with_bars(model: Model, sample: Sequence[Row]) -> Model:
 
 def _worth(found: dict[str, float]) -> float:
     praise = max(0.0, found["false_praise"] - 0.27)
-    bluff = max(0.0, found["bluff"] - 0.07)
-    return found["hit_f1"] + 0.7 * found["four_f1"] - 0.4 * praise - 0.4 * bluff
+    bluff = max(0.0, found["bluff"] - 0.05)
+    return found["hit_f1"] + 0.7 * found["four_f1"] - 0.4 * praise - 0.8 * bluff
 
 
 def written(model: Model, version: str) -> str:

@@ -18,7 +18,7 @@ _BREAK = re.compile(
     | [\r\n]+
     | \s[-–—•]\s
     | (?:->|=>|→|⇒)
-    | \b(?=(?:because|but|which|while|whereas|if|when|unless|so\b(?!\s+that)|and\sthen|no,?\s+(?:sorry|wait))\b)
+    | \b(?=(?:because|but|which|while|whereas|if|when|unless|so\b(?!\s+(?:that|far|on)\b)|and\sthen|no,?\s+(?:sorry|wait))\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -66,6 +66,8 @@ def signs(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, ...]:
 def _turn(result: list[int], tokens: Sequence[Token], places: range, scope: int) -> bool:
     reached = 0
     for place in places:
+        if tokens[place].word.negator:
+            break
         if tokens[place].word.content:
             result[place] = -result[place]
             reached += 1

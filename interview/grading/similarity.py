@@ -18,6 +18,7 @@ WIDEST = 3  # clauses in a window
 CROSSING = 0.03  # what each further clause of a window costs
 AMPLE = 3.0  # as much telling weight as a point can be expected to earn: mass 1
 _RUN = 9  # content words in a row, without a word that joins them: a list, not a statement
+_JOINTS = frozenset("times plus minus equals per over divided multiplied".split())
 _REMEMBERED = 8192
 
 
@@ -134,7 +135,7 @@ def listed(clauses: Sequence[Clause], readings: Sequence[Reading]) -> frozenset[
             found += run if len(run) >= _RUN else []
             run = []
         for place, token in enumerate(reading.tokens):
-            if token.word.content:
+            if token.word.content and token.word.norm not in _JOINTS:
                 if not token.word.number:
                     run.append((at, place))
             else:

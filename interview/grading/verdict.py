@@ -10,6 +10,7 @@ from interview.transcripts.grade import Status
 
 _IN_FULL = 0.75  # what is said in full, with nothing against it in its own window, is not contradicted
 _NOTHING_AGAINST = 0.15
+_ACCUSED = 0.4  # the chance from which a contradiction is said though no word of it can be shown
 _MISTAKEN = 0.5  # from this share of a misconception on, it may be what was said
 _BLUFFED = 0.05  # the score of a keyword in a string of keywords
 
@@ -41,8 +42,10 @@ def judge(
 
 
 def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
-    said_in_full = finding.features.cover >= _IN_FULL and finding.features.against < _NOTHING_AGAINST
-    if chances.contradicted >= bars.contradicted and not said_in_full:
+    silent = finding.features.against < _NOTHING_AGAINST
+    said_in_full = silent and finding.features.cover >= _IN_FULL
+    bar = max(bars.contradicted, _ACCUSED) if silent else bars.contradicted
+    if chances.contradicted >= bar and not said_in_full:
         return Verdict(Status.CONTRADICTED, min(chances.hit, 1 - chances.contradicted))
     if chances.hit >= bars.hit:
         return Verdict(Status.HIT, chances.hit)
