@@ -15,7 +15,7 @@ from interview.bank.yaml_file import read_yaml
 from interview.bank.yaml_writer import write_yaml
 from interview.errors import BankError
 
-_CARD_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".apkg", ".colpkg"})
+_DECK_SUFFIXES = frozenset({".csv", ".tsv", ".txt", ".apkg", ".colpkg"})
 _WRITTEN_BY = "Imported by interview from"
 
 
@@ -27,11 +27,11 @@ def read_receipt(path: Path) -> Receipt:
     raw = read_bytes(path)
     topic = slug(path.stem) or "notes"
     suffix = path.suffix.casefold()
-    if suffix in _CARD_SUFFIXES:
-        # imported when wanted: cards bring in sqlite, zip and csv, which `bank list` does not need
-        from interview.bank.cards import read_cards  # noqa: PLC0415
+    if suffix in _DECK_SUFFIXES:
+        # imported when wanted: decks bring in sqlite, zip and csv, which `bank list` does not need
+        from interview.bank.decks import read_deck  # noqa: PLC0415
 
-        receipt = read_cards(raw, path, topic)
+        receipt = read_deck(raw, path, topic)
         if receipt is not None:
             return receipt
     text = decode(raw, path)

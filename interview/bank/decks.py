@@ -1,0 +1,260 @@
+"""Flashcards of other programs → receipts: CSV and TSV, Anki's text export, Anki packages.
+
+Anki's formats are described in its manual ("Text files", "Exporting") and, for packages, by its database: a zip
+with an SQLite file whose table `notes` holds the fields, separated by U+001F, and `cards` the deck of each.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sqlite3
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from interview.bank.files import decode
+from interview.bank.html_cards import to_markdown
+from interview.bank.ids import Unique, point_ids, question_id, slug
+from interview.bank.notes.blocks import parse_blocks
+from interview.bank.notes.build import warnings_of
+from interview.bank.notes.points import claims_of
+from interview.bank.notes.prompts import level_named, read_prompt
+from interview.bank.notes.receipt import Receipt, Skipped, Taken
+from interview.bank.question import Difficulty, KeyPoint, Question, Source, Topic
+from interview.errors import BankError
+
+_LARGEST = 500_000_000
+_FRONT = re.compile(r"^(?:front|question|prompt|q|term)s?$", re.IGNORECASE)
+_BACK = re.compile(r"^(?:back|answer|a|definition|response|explanation|text)s?$", re.IGNORECASE)
+_OTHER = {"tags": re.compile(r"^tags?$", re.I), "topic": re.compile(r"^(?:topic|deck|category)$", re.I),
+          "difficulty": re.compile(r"^(?:difficulty|level)$", re.I)}  # fmt: skip
+_SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":"}
+_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+
+
+class Card(Struct, frozen=True):
+    """One flashcard: front and back as HTML or Markdown, and the lines it stood in."""
+
+    front: str
+    back: str
+    line: int
+    end_line: int
+    topic: str = ""
+    tags: tuple[str, ...] = ()
+    difficulty: str = ""
+
+
+def read_deck(raw: bytes, path: Path, topic: str) -> Receipt | None:
+    """Read flashcards; None where a text file holds none, and is better read as notes.
+
+    Raises BankError where a package is damaged or in a format that only Anki itself reads.
+    """
+    suffix = path.suffix.casefold()
+    if suffix in {".apkg", ".colpkg"}:
+        cards = list(_package(raw, path))
+        return _receipt(cards, (), path, topic, f"anki package: {len(cards)} notes", len(cards))
+    text = decode(raw, path).text
+    separator = _separator(text, suffix)
+    if separator is None:
+        return None
+    name = "anki text" if text.startswith("#") else {"\t": "tsv"}.get(separator, "csv")
+    cards, skipped = _rows(text, separator)
+    return _receipt(cards, skipped, path, topic, name, text.count("\n") + (not text.endswith("\n")))
+
+
+def _separator(text: str, suffix: str) -> str | None:
+    named = re.search(r"^#separator:(\S+)", text, re.IGNORECASE | re.MULTILINE)
+    if named:
+        return _SEPARATORS.get(named[1].casefold(), named[1][:1])
+    if suffix == ".tsv":
+        return "\t"
+    lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
+    if suffix == ".csv":
+        counts = {mark: sum(mark in line for line in lines[:50]) for mark in ",;\t"}
+        return max(counts, key=counts.__getitem__)
+    tabbed = sum("\t" in line.strip() for line in lines)
+    return "\t" if lines and tabbed >= 0.8 * len(lines) else None
+
+
+def _rows(text: str, separator: str) -> tuple[list[Card], list[Skipped]]:
+    cards: list[Card] = []
+    skipped: list[Skipped] = []
+    lines = text.split("\n")
+    head = 0
+    while head < len(lines) and lines[head].startswith("#"):
+        head += 1
+    if head:
+        skipped.append(Skipped(1, head, "settings of an Anki export"))
+    columns = _anki_columns(lines[:head])
+    csv.field_size_limit(10_000_000)
+    reader = csv.reader(io.StringIO("\n".join(lines[head:])), delimiter=separator)
+    start = head + 1
+    try:
+        for row in reader:
+            end = head + reader.line_num
+            _row(row, (start, end), columns, (cards, skipped))
+            start = end + 1
+    except csv.Error as error:
+        skipped.append(Skipped(start, len(lines), f"not readable as a table ({error})"))
+    return cards, skipped
+
+
+def _anki_columns(head: list[str]) -> dict[str, int]:
+    """Return where Anki says its columns are, by what we call them; the rest is front, then back."""
+    columns: dict[str, int] = {}
+    for line in head:
+        found = re.match(r"#(tags|deck|notetype|guid) column:(\d+)", line, re.IGNORECASE)
+        if found:
+            columns[{"deck": "topic"}.get(found[1].casefold(), found[1].casefold())] = int(found[2]) - 1
+    if columns:
+        free = (place for place in range(100) if place not in columns.values())
+        columns |= {"front": next(free), "back": next(free)}
+    return columns
+
+
+def _row(
+    row: list[str], lines: tuple[int, int], columns: dict[str, int], into: tuple[list[Card], list[Skipped]]
+) -> None:
+    cards, skipped = into
+    if not any(cell.strip() for cell in row):
+        return
+    if not columns:
+        columns.update(_named_columns(row) or {"front": 0, "back": 1})
+        if columns.get("named"):
+            skipped.append(Skipped(*lines, "the head of the table"))
+            return
+    cells = {name: row[place] for name, place in columns.items() if name != "named" and place < len(row)}
+    if not cells.get("front", "").strip():
+        skipped.append(Skipped(*lines, "a row without a front"))
+        return
+    cards.append(
+        Card(
+            cells["front"],
+            cells.get("back", ""),
+            *lines,
+            cells.get("topic", ""),
+            tuple(cells.get("tags", "").replace(",", " ").split()),
+            cells.get("difficulty", ""),
+        )
+    )
+
+
+def _named_columns(row: list[str]) -> dict[str, int] | None:
+    names = [cell.strip().strip("\ufeff") for cell in row]
+    front = next((place for place, name in enumerate(names) if _FRONT.match(name)), None)
+    if front is None:
+        return None
+    back = next((place for place, name in enumerate(names) if _BACK.match(name)), front + 1)
+    columns = {"front": front, "back": back, "named": 1}
+    for kind, wanted in _OTHER.items():
+        columns |= {kind: place for place, name in enumerate(names) if wanted.match(name)}
+    return columns
+
+
+def _package(raw: bytes, path: Path) -> Iterator[Card]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            database = _database(package, path)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
+        raise BankError(f"{path}: not an Anki package ({error}); export it again.") from error
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.deserialize(database)
+        decks = _decks(connection)
+        notes = connection.execute(
+            "select notes.flds, notes.tags, min(cards.did) from notes "
+            "left join cards on cards.nid = notes.id group by notes.id order by notes.id"
+        )
+        for place, (fields, tags, deck) in enumerate(notes, 1):
+            yield _note(str(fields), str(tags), decks.get(str(deck), ""), place)
+    except (sqlite3.Error, OverflowError) as error:
+        raise BankError(f"{path}: its Anki database cannot be read ({error}); export it again.") from error
+    finally:
+        connection.close()
+
+
+def _database(package: zipfile.ZipFile, path: Path) -> bytes:
+    names = package.namelist()
+    if "collection.anki21b" in names:
+        raise BankError(
+            f"{path}: exported in a format that only Anki reads; export it again with "
+            "“Support older Anki versions” ticked."
+        )
+    name = next((name for name in ("collection.anki21", "collection.anki2") if name in names), None)
+    if name is None:
+        raise BankError(f"{path}: holds no Anki collection; export the deck again as .apkg.")
+    if package.getinfo(name).file_size > _LARGEST:
+        raise BankError(f"{path}: its database is larger than {_LARGEST // 1_000_000} MB; export fewer decks.")
+    return package.read(name)
+
+
+def _decks(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the names of the decks by their id, from the old place or the new one."""
+    with_json = connection.execute("select decks from col").fetchone()
+    if with_json and with_json[0]:
+        return {own: str(deck.get("name", "")) for own, deck in json.loads(with_json[0]).items()}
+    rows = connection.execute("select id, name from decks")
+    return {str(own): str(name).replace("\x1f", "::") for own, name in rows}
+
+
+def _note(fields: str, tags: str, deck: str, place: int) -> Card:
+    front, *rest = fields.split("\x1f")
+    back = "<br>".join(part for part in rest if part.strip())
+    if _CLOZE.search(front):
+        said = "".join(f"<li>{found[1]}</li>" for found in _CLOZE.finditer(front))
+        front, back = _CLOZE.sub(lambda found: f"[{found[2] or '…'}]", front), f"<ul>{said}</ul>{back}"
+    topic = "" if deck.casefold() == "default" else deck.split("::")[-1]
+    return Card(front, back, place, place, topic, tuple(tags.split()))
+
+
+def _receipt(
+    cards: list[Card], skipped: Iterable[Skipped], path: Path, topic: str, name: str, lines: int
+) -> Receipt:  # noqa: PLR0913, E501 – the parts of a receipt
+    ids = Unique()
+    topics: dict[str, Topic] = {}
+    questions: list[Question] = []
+    taken: list[Taken] = []
+    left = list(skipped)
+    for card in cards:
+        prompt = read_prompt(" ".join(to_markdown(card.front).split()))
+        if not prompt.text:
+            left.append(Skipped(card.line, card.end_line, "a card without words on its front"))
+            continue
+        title = card.topic or topic
+        own = slug(title, 40) or topic
+        topics.setdefault(own, Topic(own, title))
+        answer = to_markdown(card.back)
+        said = claims_of(parse_blocks(answer))
+        source = Source(str(path), card.line)
+        points = tuple(
+            KeyPoint(id=point, text=claim.text, weight=claim.weight, source=source)
+            for point, claim in zip(point_ids([claim.text for claim in said]), said, strict=True)
+        )
+        level = card.difficulty.strip()
+        question = Question(
+            id=ids.take(prompt.explicit_id or question_id(own, prompt.text)),
+            topic=own,
+            prompt=prompt.text,
+            key_points=points,
+            difficulty=level_named(level) if level else prompt.difficulty or Difficulty.MEDIUM,
+            tags=tuple(dict.fromkeys(card.tags)),
+            reference=answer.strip(),
+            source=source,
+        )
+        questions.append(question)
+        taken.append(Taken(card.line, card.end_line, question.id))
+    return Receipt(
+        file=str(path),
+        format=name,
+        lines=lines,
+        questions=tuple(questions),
+        topics=tuple(topics.values()),
+        taken=tuple(taken),
+        skipped=tuple(sorted(left, key=lambda span: span.line)),
+        warnings=warnings_of(tuple(questions)),
+    )
