@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +14,15 @@ if TYPE_CHECKING:
     from interview.bank.question import Question
 
 _COMMANDS = {
+    "list": "interview.cli.bank_read:list_",
+    "show": "interview.cli.bank_read:show",
+    "search": "interview.cli.bank_read:search_",
+    "path": "interview.cli.bank_read:path",
     "import": "interview.cli.bank_import:import_",
+    "export": "interview.cli.bank_import:export",
+    "lint": "interview.cli.bank_write:lint_",
+    "new": "interview.cli.bank_write:new",
+    "schema": "interview.cli.bank_write:schema_",
 }
 
 
@@ -25,30 +32,11 @@ def bank() -> None:
     """See what can be asked, and bring in your own notes."""
 
 
-@bank.command("list")
-@click.option("-t", "--topic", "topics", multiple=True, metavar="TOPIC", help="Only this topic (repeatable).")
-@click.option("--json", "as_json", is_flag=True, help="Print the questions as data.")
-@places
-@click.pass_context
-def list_(ctx: click.Context, topics: tuple[str, ...], as_json: bool) -> None:
-    """List the questions that can be asked."""
-    from interview.bank.library import find_topics
-
-    opened = open_here(ctx)
-    wanted = find_topics(opened, topics)
-    questions = [question for question in opened.questions if not wanted or question.topic in wanted]
-    if as_json:
-        print_json([as_data(question) for question in questions])
-    else:
-        click.echo(_table(opened, questions))
-    complain(opened.problems)
-
-
 def open_here(ctx: click.Context) -> Bank:
     """Open the bank that the settings name."""
-    from interview.bank.library import open_bank
+    from interview.bank.library import cache_folder, open_bank
 
-    return open_bank(settings_of(ctx).bank)
+    return open_bank(settings_of(ctx).bank, cache_folder())
 
 
 def print_json(data: Any) -> None:
@@ -81,29 +69,8 @@ def as_data(question: Question) -> dict[str, Any]:
     }
 
 
-def _table(opened: Bank, questions: list[Question]) -> str:
-    if not questions:
-        return "There are no questions yet. “interview bank import FILE” shows what your notes would give."
-    blocks = []
-    for topic in opened.topics:
-        asked = [question for question in questions if question.topic == topic.name]
-        if asked:
-            rows = "\n".join(_row(question) for question in asked)
-            title = f"{topic.title} ({topic.name})" if topic.title != topic.name else topic.name
-            blocks.append(
-                f"{click.style(visible(title), bold=True)} · {plural(len(asked), 'question')}\n{rows}"
-            )
-    return (
-        "\n\n".join(blocks) + f"\n\n{plural(len(questions), 'question')} in {plural(len(blocks), 'topic')}."
-    )
-
-
-def _row(question: Question) -> str:
+def row(question: Question) -> str:
+    """Return a question on one line: how hard, how long, how many points, what it asks."""
     points = plural(len(question.key_points), "point") if question.key_points else "no points"
     head = f"  {question.difficulty.value:<6}  {clock_face(question.budget_s):>5}  {points:>9}  "
     return head + visible(question.prompt)
-
-
-def named_file(path: Path) -> str:
-    """Return a path as the messages show it."""
-    return visible(str(path))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from interview.cli.bank import as_data, print_json
-from interview.cli.entry import places
+from interview.cli.options import places
 from interview.text import plural, visible
 
 if TYPE_CHECKING:
@@ -18,16 +18,52 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the receipt as data.")
+@click.option("--write", is_flag=True, help="Save the questions as YAML; without it nothing changes.")
+@click.option("--to", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Where --write saves them.")
 @places
-def import_(file: Path, as_json: bool) -> None:
-    """Show what FILE gives: questions, warnings, and every block that was not taken, with the reason."""
-    from interview.bank.importing import read_receipt
+@click.pass_context
+def import_(ctx: click.Context, file: Path, as_json: bool, write: bool, folder: Path | None) -> None:
+    """Show what FILE gives: questions, warnings, and every block that was not taken, with the reason.
+
+    FILE may be Markdown notes, bank YAML, CSV or TSV (front, back), or an export from Anki (.apkg, .txt).
+    """
+    from interview.bank.importing import read_receipt, write_bank
 
     receipt = read_receipt(file)
     if as_json:
         print_json(_data(receipt))
     else:
         click.echo(_text(receipt))
+    if write:
+        for path in write_bank(receipt, folder or own_folder(ctx)):
+            click.echo(f"Wrote {visible(str(path))}", err=True)
+
+
+@click.command("export")
+@click.option("-t", "--topic", "topics", multiple=True, metavar="TOPIC", help="Only this topic (repeatable).")
+@click.option("--format", "format_", type=click.Choice(["anki", "yaml"]), default="anki", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="The file to write.")
+@places
+@click.pass_context
+def export(ctx: click.Context, topics: tuple[str, ...], format_: str, output: Path | None) -> None:
+    """Write questions for another program: an Anki package, or bank YAML on stdout."""
+    from interview.bank.library import find_topics
+
+    opened = open_here(ctx)
+    wanted = find_topics(opened, topics) or tuple(topic.name for topic in opened.topics)
+    asked = [question for question in opened.questions if question.topic in wanted]
+    if format_ == "anki":
+        from interview.bank.anki import export_anki
+
+        path = output or Path("interview.apkg")
+        click.echo(f"Wrote {plural(export_anki(opened, asked, path), 'card')} to {visible(str(path))}", err=True)
+        return
+    from interview.bank.yaml_writer import write_yaml
+
+    if len(wanted) != 1:
+        raise UsageError("A bank file holds one topic; name it with --topic.")
+    topic = next(topic for topic in opened.topics if topic.name == wanted[0])
+    click.echo(write_yaml(topic, asked), nl=False)
 
 
 def _data(receipt: Receipt) -> dict[str, Any]:

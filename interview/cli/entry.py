@@ -1,23 +1,17 @@
-"""The root command and what every command shares: places, errors, exit codes."""
+"""The root command: its commands, its errors and exit codes."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from collections.abc import Sequence
 
 import click
 
 from interview import __version__
+from interview.cli.lazy import LazyGroup
+from interview.cli.options import places
 from interview.errors import InterviewError
-
-if TYPE_CHECKING:
-    from interview.settings import Settings
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 INTERRUPTED = 130
 
@@ -30,75 +24,6 @@ _COMMANDS = {
     "grade": "interview.cli.grade:grade",
     "bank": "interview.cli.bank:bank",
 }
-
-
-class LazyGroup(click.Group):
-    """A group whose commands are imported when they are wanted."""
-
-    def __init__(self, *args: Any, commands_at: dict[str, str] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._commands_at = commands_at or {}
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 – click's signature
-        """Return the names in the order in which they were given."""
-        return [*self._commands_at, *self.commands]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the command; None where there is none of that name."""
-        if cmd_name not in self._commands_at:
-            return super().get_command(ctx, cmd_name)
-        module, attribute = self._commands_at[cmd_name].split(":")
-        return cast("click.Command", getattr(import_module(module), attribute))
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, with a near miss named where there is none."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
-            hint = (
-                f"did you mean “{near[0]}”?" if near else f"commands: {', '.join(self.list_commands(ctx))}."
-            )
-            raise click.UsageError(f"There is no command “{args[0]}”; {hint}", ctx) from error
-
-
-def _remember(ctx: click.Context, param: click.Parameter, value: Any) -> None:
-    """Keep a place in the context, the innermost command having the last word."""
-    if value and param.name:
-        ctx.ensure_object(dict)[param.name] = value
-
-
-def places(command: _Command) -> _Command:
-    """Give a command the options that hold everywhere: --bank, --sessions, --config."""
-    folder = click.Path(path_type=Path)
-    options = (
-        click.option("--bank", multiple=True, type=folder, metavar="DIR", expose_value=False,
-                     callback=_remember,
-                     help="A folder of questions (repeatable; or INTERVIEW_BANK)."),
-        click.option("--sessions", type=folder, metavar="DIR", expose_value=False, callback=_remember,
-                     help="Where transcripts are kept (or INTERVIEW_SESSIONS)."),
-        click.option("--config", type=folder, metavar="FILE", expose_value=False, callback=_remember,
-                     help="The settings file."),
-    )  # fmt: skip
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def settings_of(ctx: click.Context) -> Settings:
-    """Return the settings that hold for this call.
-
-    Raises SettingsError where the settings file cannot be understood.
-    """
-    from interview.settings import Places, load
-
-    said: dict[str, Any] = ctx.ensure_object(dict)
-    named = Places(bank=said.get("bank", ()), sessions=said.get("sessions"), config=said.get("config"))
-    return load(named, os.environ, Path.cwd())
 
 
 @click.group(

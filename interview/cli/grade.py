@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from interview.bank.answers_file import AnsweredQuestion, read_answers
-from interview.cli.entry import places, settings_of
+from interview.cli.options import places, settings_of
 from interview.grading import Grader
 from interview.grading.grader import ENGINE
 from interview.text import visible

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from interview.cli.entry import places, settings_of
+from interview.cli.options import places, settings_of
 from interview.text import percent, visible
 from interview.transcripts.export import plain
 from interview.transcripts.index import Listing, Row, list_sessions

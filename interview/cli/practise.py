@@ -11,7 +11,7 @@ import click
 from interview.bank.durations import parse_duration
 from interview.bank.library import Bank, find_topics, open_bank
 from interview.bank.question import Question
-from interview.cli.entry import places, settings_of
+from interview.cli.options import places, settings_of
 from interview.cli.terminal import (
     RoundNotSavedError,
     existing_bank,
