@@ -16,6 +16,7 @@ from interview.grading.similarity import CROSSING, Answer, Placed
 
 _TURNED_AT = 0.6  # a word must be met this well before it can be said the wrong way round
 _WORTH_COMPARING = 0.5  # a misconception that is said less than by half is not looked at
+_SET_APART = 0.9  # so much more of its own words: then the shared ones are no sign of the truth
 _NEXT = 4  # tokens from one word of a point to its next that still keep its order
 _AMPLE_LINKS = 4
 _MOST_ECHO = 0.15
@@ -160,12 +161,30 @@ def _mistake(prepared: Prepared, answer: Answer, point: int) -> tuple[float, flo
     if mistaken.window.wrong[point] < _WORTH_COMPARING:
         return 0.0, 0.0
     wrong = prepared.phrasings[mistaken.window.wrong_way[point]]
+    right = prepared.phrasings[mistaken.window.way[point]]
+    apart = _apart(wrong, right, mistaken)
+    held = _apart(right, wrong, mistaken) or 0.0
+    if apart is not None and apart <= held:
+        return 0.0, 0.0
     truth = max(
         _faithful(prepared.phrasings[one.window.way[point]], one)
         for one in answer.windows
         if one.window.cover[point] > _WORTH_COMPARING or one is mistaken
     )
+    if apart is not None and apart >= held + _SET_APART:
+        truth *= _SET_APART
     return _faithful(wrong, mistaken), truth
+
+
+def _apart(way: Phrasing, other: Phrasing, placed: Placed) -> float | None:
+    """Return how much is said of what sets a wording apart from another; None where nothing does."""
+    shared = {slot.term for slot in other.slots}
+    own = [slot for slot in way.slots if slot.term not in shared]
+    total = sum(slot.weight for slot in own)
+    if not total:
+        return None
+    met = placed.window.met
+    return sum(slot.weight * met[slot.term][1].alike for slot in own if slot.term in met) / total
 
 
 def _faithful(way: Phrasing, placed: Placed) -> float:

@@ -11,10 +11,11 @@ from interview.grading.lexicon import standard
 from interview.grading.matching import Matcher
 from interview.grading.meaning import Reader
 from interview.grading.model import fitted
+from interview.grading.neighbours import Neighbours
 from interview.grading.points import prepare, rarity
 from interview.grading.reasons import evidence, reason
 from interview.grading.similarity import Scorer
-from interview.grading.verdict import judge
+from interview.grading.verdict import astray, judge
 from interview.transcripts.grade import Grade, PointGrade, Status
 
 ENGINE = "align/1"
@@ -29,6 +30,7 @@ class Grader:
     def __init__(self, questions: Sequence[Question]) -> None:
         self._reader = Reader(standard())
         self._telling = rarity(text for question in questions for text in _texts(question))
+        self._neighbours = Neighbours(questions, self._telling)
         self._scorers: dict[Question, Scorer] = {}
 
     def grade(self, question: Question, answer: str) -> Grade:
@@ -38,9 +40,13 @@ class Grader:
         """
         scorer = self._scorer(question)
         read = scorer.read(clauses(answer))
+        stems = {token.word.stem for reading in read.readings for token in reading.tokens}
+        strays = self._neighbours.better(question, stems) is not None
         points = []
         for point, finding in zip(question.key_points, find(scorer.prepared, read), strict=True):
             verdict = judge(finding, fitted())
+            if strays:
+                verdict = astray(verdict, finding)
             spans = evidence(scorer.prepared, read, finding, answer)
             points.append(
                 PointGrade(

@@ -17,6 +17,7 @@ from interview.grading.words import Token
 
 SCOPE = 4  # content words that a negator reaches within its clause
 NEAR = 2  # content words that a word such as "less" reaches
+_OBJECTS = frozenset("it them this these those".split())
 AROUND = 4  # content words to either side that a word at the end of a scale belongs to
 
 
@@ -66,9 +67,12 @@ def signs(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, ...]:
 def _turn(result: list[int], tokens: Sequence[Token], places: range, scope: int) -> bool:
     reached = 0
     for place in places:
-        if tokens[place].word.negator:
+        word = tokens[place].word
+        if word.negator or word.norm == "and":
             break
-        if tokens[place].word.content:
+        if word.norm in _OBJECTS:
+            return True
+        if word.content:
             result[place] = -result[place]
             reached += 1
             if reached == scope:

@@ -62,6 +62,7 @@ def reason(prepared: Prepared, finding: Finding, verdict: Verdict, spans: tuple[
 _GUARDED = {
     "misconception": "a known misconception: this contradicts the point",
     "nothing": "nothing about this was said",
+    "astray": "this reads like an answer to another question",
     "list": "a string of keywords: the words are there, but nothing is said about them",
 }
 
