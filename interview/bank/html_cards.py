@@ -32,5 +32,8 @@ def to_markdown(html: str) -> str:
     text = _DROPPED.sub("", html)
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
-    text = unescape(text).replace("\xa0", " ")
+    # what the card shows as "<" must not be read as a tag by Markdown
+    parts = re.split(r"(```.*?```|`[^`\n]*`)", text, flags=re.DOTALL)
+    parts[::2] = [part.replace("&lt;", "\\<") for part in parts[::2]]
+    text = unescape("".join(parts)).replace("\xa0", " ")
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip()

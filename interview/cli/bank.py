@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from interview.cli.entry import LazyGroup, places, settings_of
+from interview.cli.lazy import LazyGroup
+from interview.cli.options import places, settings_of
 from interview.text import clock_face, plural, visible
 
 if TYPE_CHECKING:

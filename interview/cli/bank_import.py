@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from interview.cli.bank import as_data, print_json
+from interview.cli.bank import as_data, open_here, print_json
+from interview.cli.bank_write import own_folder
 from interview.cli.options import places
+from interview.errors import UsageError
 from interview.text import plural, visible
 
 if TYPE_CHECKING:

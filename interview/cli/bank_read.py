@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from interview.cli.bank import as_data, complain, open_here, print_json, row
-from interview.cli.entry import places, settings_of
+from interview.cli.options import places, settings_of
 from interview.text import clock_face, plural, visible
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from interview.cli.bank import open_here, print_json
-from interview.cli.entry import places, settings_of
+from interview.cli.options import places, settings_of
 from interview.text import plural, visible
 
 if TYPE_CHECKING:
