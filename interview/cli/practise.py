@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -165,6 +166,8 @@ def _show(settings: Settings, opening: Opening, bank: Bank | None) -> None:
         make_grader=built_in_grader,
         chance=lambda: Chance(*seed_and_token(None)),
         heartbeat_s=HEARTBEAT_S,
+        bank_paths=settings.bank,
+        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
     )
     ending = InterviewApp(desk, opening).run()
     if ending and ending.failed:

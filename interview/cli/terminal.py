@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from interview.bank.library import Bank, open_bank
+from interview.bank.library import Bank, cache_folder, open_bank
 from interview.errors import InterviewError, UsageError
 from interview.settings import Settings
 from interview.text import plural
@@ -24,7 +24,7 @@ def need_terminal(instead: str) -> None:
 
 def existing_bank(settings: Settings) -> Bank:
     """Read every bank folder there is. Raises BankError where one that was named cannot be read."""
-    return open_bank(settings.bank)
+    return open_bank(settings.bank, cache_folder())
 
 
 def warn_of_problems(bank: Bank) -> None:

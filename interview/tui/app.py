@@ -66,6 +66,33 @@ class InterviewApp(App[Ending]):
         """Read the bank; slow, for a worker."""
         return self._desk.read_bank()
 
+    @property
+    def bank_paths(self) -> tuple[Path, ...]:
+        """The folders the bank is read from."""
+        return self._desk.bank_paths
+
+    @property
+    def editor(self) -> str:
+        """The user's editor; empty where none is set."""
+        return self._desk.editor
+
+    @property
+    def heartbeat_s(self) -> float | None:
+        """How often the time is looked at; None where a test does that itself."""
+        return self._desk.heartbeat_s
+
+    def show_bank(self) -> None:
+        """Show all questions."""
+        from interview.tui.screens.bank import BankScreen
+
+        self.push_screen(BankScreen())
+
+    def show_receipt(self, file: str) -> None:
+        """Show what a file of notes gives."""
+        from interview.tui.screens.receipt import ReceiptScreen
+
+        self.push_screen(ReceiptScreen(file))
+
     def read_sessions(self) -> Listing:
         """Read the sessions folder; slow, for a worker."""
         return list_sessions(self._desk.sessions)

@@ -40,4 +40,10 @@ REVIEW = Binding("f3", "review", "Review", id="home.review", tooltip="Your sessi
 RESUME = Binding("f4", "resume", "Resume", id="home.resume", tooltip="Go on with the round you left")
 START = Binding("enter", "select", "Start", id="home.start", tooltip="Start a round on this topic")
 OPEN = Binding("enter", "select_cursor", "Open", id="sessions.open", tooltip="Look at this session")
+BANK = Binding("f6", "bank", "Bank", id="home.bank", tooltip="Look through all questions")
+EDIT = Binding("f4", "edit", "Edit", id="bank.edit", tooltip="Open the question in your editor, at its line")
+SEARCH = Binding("f3", "search", "Search", id="bank.search", tooltip="Go to the search box")
+RECEIPT = Binding(
+    "f5", "receipt", "Receipt", id="bank.receipt", tooltip="What became of a file, line by line"
+)
 EVERYTHING = Binding("f5", "mix", "Mixed round", id="home.mix", tooltip="A round over all topics")

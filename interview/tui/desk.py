@@ -18,6 +18,7 @@ class Desk:
     """Clock, folders, and the makers of what takes time to make.
 
     `heartbeat_s` is how often the time is looked at, in seconds; None where a test does that itself.
+    `bank_paths` are the folders that `read_bank` reads, and `editor` is the command in $EDITOR.
     """
 
     clock: Clock
@@ -26,6 +27,8 @@ class Desk:
     make_grader: MakeGrader
     chance: Callable[[], Chance]
     heartbeat_s: float | None
+    bank_paths: tuple[Path, ...] = ()
+    editor: str = ""
 
 
 @dataclass(frozen=True)

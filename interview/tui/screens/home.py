@@ -15,7 +15,7 @@ from interview.bank.question import Topic
 from interview.errors import InterviewError
 from interview.text import plural, visible
 from interview.transcripts.index import Listing, Row
-from interview.tui.bindings import EVERYTHING, RESUME, REVIEW, START
+from interview.tui.bindings import BANK, EVERYTHING, RESUME, REVIEW, START
 from interview.tui.screens.base import BaseScreen, line
 
 
@@ -30,7 +30,7 @@ class HomeScreen(BaseScreen):
 
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#topics"
-    BINDINGS = [EVERYTHING, REVIEW, RESUME]  # noqa: RUF012 – Textual's name
+    BINDINGS = [EVERYTHING, REVIEW, RESUME, BANK]  # noqa: RUF012 – Textual's name
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,6 +71,10 @@ class HomeScreen(BaseScreen):
         """Go on with the round that was left last."""
         if self._left and self._listing:
             self.trainer.resume(self._listing.path(self._left))
+
+    def action_bank(self) -> None:
+        """Look through the questions."""
+        self.trainer.show_bank()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
         """Offer to resume only where there is something to resume."""
