@@ -1,0 +1,1 @@
+"""Labelled answers, the script that fits the grader on them, and what it costs."""

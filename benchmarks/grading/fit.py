@@ -129,7 +129,7 @@ def written(model: Model, version: str) -> str:
 
 
 def from_bank(folder: Path, share: int = 20) -> list[Row]:
-    """Return rows from the starter bank, one question in `share`: references hit, misconceptions contradict."""
+    """Return rows from one question in `share` of a bank: references hit, misconceptions contradict."""
     return [
         row for at, path in enumerate(sorted(folder.glob("*.yaml"))) for row in bank_rows(path, at, share)
     ]

@@ -18,7 +18,8 @@ _BREAK = re.compile(
     | [\r\n]+
     | \s[-–—•]\s
     | (?:->|=>|→|⇒)
-    | \b(?=(?:because|but|which|while|whereas|if|when|unless|so\b(?!\s+(?:that|far|on)\b)|and\sthen|no,?\s+(?:sorry|wait))\b)
+    | \b(?=(?:because|but|which|while|whereas|if|when|unless|so\b(?!\s+(?:that|far|on)\b)|and\sthen
+        |no,?\s+(?:sorry|wait))\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -64,10 +65,9 @@ def clauses(text: str) -> list[Clause]:
         if taken_back:
             if kept and not opens:
                 kept.pop()
-            start += taken_back.end()
-            piece = text[start:end]
+            piece = text[start + taken_back.end() : end]
         if _WORDY.search(piece) and not _DROPPED.search(piece):
-            kept.append(_trimmed(start, piece, opens=opens))
+            kept.append(_trimmed(end - len(piece), piece, opens=opens))
         opens = strong
     return kept
 

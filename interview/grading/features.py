@@ -6,6 +6,7 @@ Each is between 0 and 1 but `margin`, which is between −1 and 1. The model in 
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,10 +29,10 @@ class Features(Struct, frozen=True):
     """The evidence for one point.
 
     For: `cover`, the share of the best wording that the best window says; `start`, its square root, since the
-    first words of a point tell most; `mass`, the root of how much telling weight the window has that is this
-    point's own; `margin`, the lead over every other point in that window; `agree`, a word at the end of a scale
-    said as the point says it; `links`, how many of the point's words stand next to each other in the answer too;
-    `exact`, how far above one half the cover is, of a point said the right way round.
+    first words of a point tell most; `mass`, the root of how much telling weight the window has that is
+    this point's own; `margin`, the lead over every other point in that window; `links`, how many of the
+    point's words stand next to each other in the answer too; `exact`, how far above one half the cover is, of
+    a point said the right way round.
     Against: `flip`, the share of the words met that are said the other way round; `opposite`, the other end
     of a scale beside the same neighbours; `contrast`, a rival in the same window; `number`, other numbers
     instead of the point's; `foreign`, the share of the window's weight that belongs to other points only;
@@ -44,7 +45,6 @@ class Features(Struct, frozen=True):
     mass: float = 0.0
     start: float = 0.0
     margin: float = 0.0
-    agree: float = 0.0
     links: float = 0.0
     exact: float = 0.0
     flip: float = 0.0
@@ -65,15 +65,15 @@ class Features(Struct, frozen=True):
 
 
 # These speak for a point; the others of `Features` against it.
-FOR = frozenset({"cover", "start", "mass", "margin", "agree", "links", "exact"})
+FOR = frozenset({"cover", "start", "mass", "margin", "links", "exact"})
 
 
 class Finding(Struct, frozen=True):
     """The best window for a point, what speaks for and against, and which words do.
 
-    `turned` are words said the wrong way round, `rivals` and `numbers` what is said and what should be; `listed`
-    tells that most of what is met stands in a string of keywords; `mistake` is how much of a misconception
-    is said, and `truth` how much of the point where it is.
+    `turned` are words said the wrong way round, `rivals` and `numbers` what is said and what should be;
+    `listed` tells that most of what is met stands in a string of keywords; `mistake` is how much of a
+    misconception is said, and `truth` how much of the point where it is.
     """
 
     point: int
@@ -126,13 +126,12 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
     cover, mass = window.cover[point], window.mass[point]
     turned, flip = _turned(way, placed)
     numbers = _numbers(way, answer, placed)
-    agree, opposite, contrast, rivals = _poles(way, answer, placed)
+    opposite, contrast, rivals = _poles(way, answer, placed)
     features = Features(
         cover=cover,
         mass=math.sqrt(mass),
         start=math.sqrt(cover),
         margin=cover - max((other for at, other in enumerate(window.cover) if at != point), default=0.0),
-        agree=agree,
         links=_links(way, prepared, placed),
         exact=max(0.0, 2 * cover - 1) * (1 - flip),
         flip=flip,
@@ -195,7 +194,7 @@ def _faithful(way: Phrasing, placed: Placed) -> float:
         slot.weight for slot in way.slots if slot.term in met and met[slot.term][1].sign != slot.sign
     )
     places = [(met[slot.term][0], met[slot.term][1].first) for slot in way.slots if slot.term in met]
-    pairs = list(zip(places, places[1:], strict=False))
+    pairs = list(pairwise(places))
     ordered = sum(0 <= _distance(one, other) <= _NEXT for one, other in pairs) / len(pairs) if pairs else 1.0
     return max(0.0, cover - turned) * (0.8 + 0.2 * ordered)
 
@@ -222,33 +221,28 @@ def _turned(way: Phrasing, placed: Placed) -> tuple[tuple[str, ...], float]:
     return tuple(slot.shown for slot in turned), share
 
 
-def _poles(way: Phrasing, answer: Answer, placed: Placed,
-           ) -> tuple[float, float, float, tuple[tuple[str, str], ...]]:  # fmt: skip
-    """Compare the ends of scales: (agree, opposite, contrast, pairs of what is said and what should be)."""
+def _poles(way: Phrasing, answer: Answer, placed: Placed) -> tuple[float, float, tuple[tuple[str, str], ...]]:
+    """Compare the ends of scales: (opposite, contrast, pairs of what is said and what should be)."""
     cover = placed.window.cover[way.point]
     if cover <= _TOUCHED:
-        return 0.0, 0.0, 0.0, ()
-    weight = {slot.term: slot.weight for slot in way.slots}
+        return 0.0, 0.0, ()
     here = [pole for one in answer.readings[placed.first : placed.last + 1] for pole in one.poles]
-    around = answer.readings[max(0, placed.first - 1) : placed.last + 2]
-    near = [pole for one in around for pole in one.poles]
-    agree = opposite = contrast = 0.0
-    rivals: list[tuple[str, str]] = []
-    for mine in way.poles:
-        if any(mine.against(other) < 0 for other in way.poles):
-            continue
-        if any(mine.against(other) > 0 for other in near):
-            agree = 1.0
-            continue
-        for other in here:
-            if mine.against(other) < 0:
-                if other.shown != mine.shown:
-                    rivals.append((other.shown, mine.shown))
-                contrast = cover
-                shared = mine.around & other.around
-                if shared:
-                    opposite = max(opposite, min(1.0, 0.4 + sum(weight.get(term, 0.0) for term in shared)))
-    return agree, opposite, contrast, tuple(dict.fromkeys(rivals))
+    near = [pole for one in answer.readings[max(0, placed.first - 1) : placed.last + 2] for pole in one.poles]
+    pairs = [
+        (mine, other)
+        for mine in way.poles
+        if not any(mine.against(one) < 0 for one in way.poles)
+        and not any(mine.against(one) > 0 for one in near)
+        for other in here
+        if mine.against(other) < 0
+    ]
+    weight = {slot.term: slot.weight for slot in way.slots}
+    shared = [mine.around & other.around for mine, other in pairs]
+    opposite = max(
+        (0.4 + sum(weight.get(term, 0.0) for term in terms) for terms in shared if terms), default=0.0
+    )
+    rivals = dict.fromkeys((other.shown, mine.shown) for mine, other in pairs if other.shown != mine.shown)
+    return min(1.0, opposite), cover if pairs else 0.0, tuple(rivals)
 
 
 def _numbers(way: Phrasing, answer: Answer, placed: Placed) -> tuple[str, str] | None:
@@ -267,10 +261,7 @@ def _links(way: Phrasing, prepared: Prepared, placed: Placed) -> float:
         for slot in way.slots
         if slot.term in met and slot.term not in prepared.asked
     ]
-    near = sum(
-        one[0] == other[0] and abs(one[1] - other[1]) <= _NEXT
-        for one, other in zip(places, places[1:], strict=False)
-    )
+    near = sum(one[0] == other[0] and abs(one[1] - other[1]) <= _NEXT for one, other in pairwise(places))
     return min(1.0, near / _AMPLE_LINKS)
 
 

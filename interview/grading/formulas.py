@@ -30,7 +30,10 @@ _LEXEME = re.compile(
 )
 # Between two operands of a formula stand signs or words of arithmetic; a run of these is worth a try.
 _OPERAND = r"(?:[^\W\d_][\w']{0,30}|\d{1,12}(?:\.\d{1,12})?\w{0,12}|\.\d{1,12}\w{0,12})"
-_JOINT = r"\s{0,4}(?:\*\*|[+*/^=×·÷−]|(?<=\s)-(?=\s)|(?<=\b\w)-(?=\w\b)|\b(?:plus|minus|times|over|equals|divided\s+by|squared|cubed)\b)"
+_JOINT = (
+    r"\s{0,4}(?:\*\*|[+*/^=×·÷−]|(?<=\s)-(?=\s)|(?<=\b\w)-(?=\w\b)"
+    r"|\b(?:plus|minus|times|over|equals|divided\s+by|squared|cubed)\b)"
+)
 _START = re.compile(
     rf"(?<!\w)(?:\({{0,4}}{_OPERAND}[\s()]{{0,6}}{_JOINT}|{_OPERAND}\([^()]{{0,80}}\))", re.IGNORECASE
 )
@@ -74,7 +77,7 @@ def _read(text: str, start: int) -> Formula | None:
 
 
 def _telling(form: str) -> bool:
-    """A formula has an operator and a name; `train/test` and `well-known` are words."""
+    """Tell whether there is an operator and a name; `train/test` and `well-known` are words."""
     if not re.search(r"[a-z]", form) or not re.search(r"[-+*/^(]", form):
         return False
     return not re.fullmatch(r"\(?-?[a-z]{2,}(?:[-+/]+[a-z]{2,})*\)?", form) or bool(
@@ -87,7 +90,10 @@ class _NoFormulaError(Exception):
 
 
 class _Parser:
-    """equation = sum {"=" sum}; sum = product {±product}; product = power {*/ power}; power = atom [^ atom]."""
+    """A parser of formulas.
+
+    equation = sum {"=" sum}; sum = product {± product}; product = power {*/ power}; power = atom [^ atom].
+    """
 
     def __init__(self, text: str, start: int) -> None:
         self._lexemes = list(_lexemes(text[start : start + _LONGEST], start))

@@ -7,29 +7,32 @@ from collections.abc import Sequence
 from interview.bank.question import Question
 from interview.grading.clauses import clauses
 from interview.grading.features import find
-from interview.grading.lexicon import standard
+from interview.grading.introduced import introduced
+from interview.grading.lexicon import Lexicon, Table, standard
 from interview.grading.matching import Matcher
 from interview.grading.meaning import Reader
 from interview.grading.model import fitted
 from interview.grading.neighbours import Neighbours
 from interview.grading.points import prepare, rarity
 from interview.grading.reasons import evidence, reason
-from interview.grading.similarity import Scorer
-from interview.grading.verdict import astray, judge
+from interview.grading.similarity import Answer, Scorer
+from interview.grading.verdict import Verdict, astray, judge
 from interview.transcripts.grade import Grade, PointGrade, Status
 
-ENGINE = "align/1"
+ENGINE = f"align/{fitted().version}"
 
 
 class Grader:
     """Grades typed answers against the key points of a question.
 
-    Built from all questions of a bank, so that it knows which words are telling there.
+    Built from all questions of a bank, so that it knows which words are telling there; `glossary` adds tables
+    to the lexicon (see `interview.bank.glossary`).
     """
 
-    def __init__(self, questions: Sequence[Question]) -> None:
-        self._reader = Reader(standard())
-        self._telling = rarity(text for question in questions for text in _texts(question))
+    def __init__(self, questions: Sequence[Question], glossary: Sequence[Table] = ()) -> None:
+        texts = [text for question in questions for text in _texts(question)]
+        self._reader = Reader(Lexicon([introduced(texts), *glossary], base=standard()))
+        self._telling = rarity(texts)
         self._neighbours = Neighbours(questions, self._telling)
         self._scorers: dict[Question, Scorer] = {}
 
@@ -40,8 +43,7 @@ class Grader:
         """
         scorer = self._scorer(question)
         read = scorer.read(clauses(answer))
-        stems = {token.word.stem for reading in read.readings for token in reading.tokens}
-        strays = self._neighbours.better(question, stems) is not None
+        strays = self._strays(question, read)
         points = []
         for point, finding in zip(question.key_points, find(scorer.prepared, read), strict=True):
             verdict = judge(finding, fitted())
@@ -52,12 +54,20 @@ class Grader:
                 PointGrade(
                     id=point.id,
                     status=verdict.status,
-                    score=round(verdict.score, 4),
+                    score=_score(verdict),
                     evidence=() if verdict.status is Status.MISS else spans,
                     why=reason(scorer.prepared, finding, verdict, spans),
                 )
             )
         return Grade(grader=ENGINE, points=tuple(points))
+
+    def live(self, question: Question) -> Live:
+        """Return a grader of one answer while it is typed."""
+        return Live(self, question)
+
+    def _strays(self, question: Question, read: Answer) -> bool:
+        stems = {token.word.stem for reading in read.readings for token in reading.tokens}
+        return self._neighbours.better(question, stems) is not None
 
     def _scorer(self, question: Question) -> Scorer:
         scorer = self._scorers.get(question)
@@ -65,6 +75,27 @@ class Grader:
             prepared = prepare(question, self._reader, self._telling)
             scorer = self._scorers[question] = Scorer(Matcher(self._reader, prepared))
         return scorer
+
+
+class Live:
+    """One answer while it is typed: only the clauses that changed are read again."""
+
+    def __init__(self, grader: Grader, question: Question) -> None:
+        self._grader = grader
+        self._question = question
+        self._text = ""
+        self.grade = grader.grade(question, "")
+
+    def update(self, text: str) -> Grade:
+        """Return the grade of the answer as it stands now."""
+        if text != self._text:
+            self.grade = self._grader.grade(self._question, text)
+            self._text = text
+        return self.grade
+
+
+def _score(verdict: Verdict) -> float:
+    return round(min(1.0, max(0.0, verdict.score)), 4)
 
 
 def _texts(question: Question) -> list[str]:

@@ -18,6 +18,8 @@ DERIVED = 0.75
 ECHOED = 0.3  # what a word of the question still counts as a synonym of another
 _SHORTEST_TYPO = 4
 _LONGEST_TYPO = 40
+_LONG_WORD = 7  # letters from which on two slips are forgiven
+_ROOT = 5
 _REMEMBERED = 4096
 
 Likeness = tuple[tuple[int, float], ...]
@@ -51,6 +53,13 @@ class Matcher:
         self._reader = reader
         self._alike: dict[tuple[Word, tuple[tuple[str, float], ...]], Likeness] = {}
         self._readings: dict[str, Reading] = {}
+        # A typo keeps its first letter or swaps it with the second; a relative keeps its first five.
+        self._by_letter: dict[str, list[str]] = {}
+        self._by_root: dict[str, list[str]] = {}
+        for form in prepared.forms:
+            if len(form) >= _SHORTEST_TYPO and form.isalpha():
+                self._by_letter.setdefault(form[0], []).append(form)
+                self._by_root.setdefault(form[:_ROOT], []).append(form)
 
     def read(self, text: str) -> Reading:
         """Return what a clause says of the question's terms."""
@@ -126,31 +135,30 @@ class Matcher:
         norm = word.norm
         if not _SHORTEST_TYPO <= len(norm) <= _LONGEST_TYPO or not norm.isalpha():
             return {}
-        near = _derived if self._reader.lexicon.knows(word.forms) else _typo_or_derived
+        alike = {form: _derived(norm, form) for form in self._by_root.get(norm[:_ROOT], ())}
+        if not self._reader.lexicon.knows(word.forms):
+            for letter in {norm[0], norm[1]}:
+                alike |= {form: TYPO for form in self._by_letter.get(letter, ()) if _typo(norm, form)}
         found: dict[int, float] = {}
-        for form, terms in self.prepared.forms.items():
-            alike = near(norm, form)
-            if alike:
-                for term in terms:
-                    found[term] = max(found.get(term, 0.0), alike)
+        for form, how in alike.items():
+            for term in self.prepared.forms[form] if how else ():
+                found[term] = max(found.get(term, 0.0), how)
         return found
 
 
-def _typo_or_derived(one: str, other: str) -> float:
+def _typo(one: str, other: str) -> bool:
     """One edit up to six letters, two beyond, at the same or a swapped first letter: a slip of the hand."""
-    short, long = sorted((one, other), key=len)
-    if len(short) >= _SHORTEST_TYPO and len(long) - len(short) <= 2 and other.isalpha():
-        bound = 1 if len(short) < 7 else 2
-        same_start = short[0] == long[0] or short[:2] == long[1::-1]
-        if same_start and OSA.distance(short, long, score_cutoff=bound) <= bound:
-            return TYPO
-    return _derived(one, other)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    bound = 1 if len(short) < _LONG_WORD else 2
+    if len(long) - len(short) > bound or not (short[0] == long[0] or short[:2] == long[1::-1]):
+        return False
+    return OSA.distance(short, long, score_cutoff=bound) <= bound
 
 
 def _derived(one: str, other: str) -> float:
     """Five letters in common at the start, and most of the longer word: relatives, in all likelihood."""
-    short, long = sorted((one, other), key=len)
-    if len(short) < 5 or short[:5] != long[:5]:
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    if len(short) < _ROOT:
         return 0.0
     shared = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     return DERIVED if shared >= 0.6 * len(long) else 0.0

@@ -94,16 +94,16 @@ class Reader:
             if word.content:
                 keys, sides = self._meaning(word, _part(words[at - 1]) if at else "")
                 units.append(Unit(at, at, keys, sides, word))
-        for at in range(len(words)):
+        for at in range(len(words) - 1):
             units += self._phrases(words, at)
         units += _formulas(text, found)
         return units
 
     def _phrases(self, words: Sequence[Word], at: int) -> Iterator[Unit]:
-        for phrase in self.lexicon.phrases(words[at].forms):
+        for phrase in self.lexicon.phrases(words[at].forms, words[at + 1].forms):
             end = at + len(phrase)
             if end <= len(words) and all(
-                part in word.forms for part, word in zip(phrase[1:], words[at + 1 : end], strict=True)
+                part in word.forms for part, word in zip(phrase[2:], words[at + 2 : end], strict=True)
             ):
                 concepts = self.lexicon.phrase(phrase)
                 keys = tuple((key, sure) for key, sure, _ in concepts.keys)

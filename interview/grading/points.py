@@ -27,7 +27,7 @@ _ASIDE = re.compile(
 )
 # "What are some ways to …", "Name …": naming a thing is an answer, and a list is no bluff.
 _NAMES = re.compile(
-    r"\b(?:name|list|enumerate|what are (?:some|the|\w+ (?:ways|types|kinds))|which|some ways|give (?:some )?examples)\b",
+    r"\b(?:name|list|enumerate|what are (?:some|\w+ ways)|some ways|give (?:some |two |three )?examples)\b",
     re.IGNORECASE,
 )
 

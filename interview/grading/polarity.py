@@ -17,7 +17,7 @@ from interview.grading.words import Token
 
 SCOPE = 4  # content words that a negator reaches within its clause
 NEAR = 2  # content words that a word such as "less" reaches
-_OBJECTS = frozenset("it them this these those".split())
+_OBJECTS = frozenset({"it", "them", "this", "these", "those"})
 AROUND = 4  # content words to either side that a word at the end of a scale belongs to
 
 
@@ -50,7 +50,8 @@ def signs(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, ...]:
     """Return +1 or −1 for each token of a clause: −1 where an odd number of words turn it round.
 
     Negators turn what follows, words such as "less" and "prevents" what follows closely; where nothing does
-    ("POST is not", "the loss shrinks"), what goes before. A phrase that only looks negative ("not only", "no doubt") turns nothing.
+    ("POST is not", "the loss shrinks"), what goes before. A phrase that only looks negative ("not only", "no
+    doubt") turns nothing.
     """
     result = [1] * len(tokens)
     at = 0
@@ -86,7 +87,7 @@ def _turner(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, st
     length, effect = (1, "denies") if word.negator else (0, "")
     if word.number == "0" and at + 1 < len(tokens) and tokens[at + 1].word.content:
         length, effect = 1, "denies"
-    for phrase, turns in lexicon.negations(word.forms):
+    for phrase, turns in lexicon.turners(word.forms):
         end = at + len(phrase)
         if (
             len(phrase) > length

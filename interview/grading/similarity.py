@@ -18,7 +18,7 @@ WIDEST = 3  # clauses in a window
 CROSSING = 0.03  # what each further clause of a window costs
 AMPLE = 3.0  # as much telling weight as a point can be expected to earn: mass 1
 _RUN = 9  # content words in a row, without a word that joins them: a list, not a statement
-_JOINTS = frozenset("times plus minus equals per over divided multiplied".split())
+_JOINTS = frozenset({"times", "plus", "minus", "equals", "per", "over", "divided", "multiplied"})
 _REMEMBERED = 8192
 
 
@@ -93,14 +93,7 @@ class Scorer:
 
 def score(prepared: Prepared, readings: Sequence[Reading]) -> Window:
     """Return what neighbouring clauses say of every point of a question."""
-    met: dict[int, tuple[int, Met]] = {}
-    signs: dict[int, int] = {}
-    for at, reading in enumerate(readings):
-        for term, one in reading.met.items():
-            if term not in met or met[term][1].alike < one.alike:
-                met[term] = (at, one)
-        for term, sign in reading.signs.items():
-            signs[term] = signs.get(term, 0) | sign
+    met, signs = _together(readings)
     covers = [0.0] * len(prepared.phrasings)
     masses = [0.0] * len(prepared.points)
     for term, (_, one) in met.items():
@@ -121,6 +114,18 @@ def score(prepared: Prepared, readings: Sequence[Reading]) -> Window:
         wrong=tuple(max((covers[place] for place in places), default=0.0) for places in prepared.wrong),
         wrong_way=tuple(max(places, key=covers.__getitem__, default=-1) for places in prepared.wrong),
     )
+
+
+def _together(readings: Sequence[Reading]) -> tuple[dict[int, tuple[int, Met]], dict[int, int]]:
+    met: dict[int, tuple[int, Met]] = {}
+    signs: dict[int, int] = {}
+    for at, reading in enumerate(readings):
+        for term, one in reading.met.items():
+            if term not in met or met[term][1].alike < one.alike:
+                met[term] = (at, one)
+        for term, sign in reading.signs.items():
+            signs[term] = signs.get(term, 0) | sign
+    return met, signs
 
 
 def listed(clauses: Sequence[Clause], readings: Sequence[Reading]) -> frozenset[tuple[int, int]]:

@@ -33,7 +33,8 @@ _TOKEN = re.compile(
 
 _NUMBERS = {
     "zero": "0", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13", "fourteen": "14",
+    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13",
+    "fourteen": "14",
     "fifteen": "15", "sixteen": "16", "eighteen": "18", "dozen": "12", "twenty": "20", "thirty": "30",
     "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
     "hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000",
@@ -51,9 +52,9 @@ _BRITISH = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ises
 class Word(Struct, frozen=True):
     """One word form, analysed.
 
-    `norm` is its normal form, `stem` its Snowball stem, `forms` what a dictionary may list it under. `content`
-    is False for words that carry no meaning of their own, `negator` is True for "not" and its kin, `number`
-    holds the value of a number or number word, else an empty string.
+    `norm` is its normal form, `stem` its Snowball stem, `forms` what a dictionary may list it under.
+    `content` is False for words that carry no meaning of their own, `negator` is True for "not" and its
+    kin, `number` holds the value of a number or number word, else an empty string.
     """
 
     norm: str

@@ -1,28 +1,35 @@
 """What the grader knows of English and of its subjects: plain files that a person can read and extend.
 
-Every file is a table of lines; `#` begins a comment. The tables:
+Every file is a table of lines; a line that begins with `#` is a comment. The tables:
 
 - `synonyms-*.txt`: `reduce, decrease, bring down /v`: one meaning a line; a part of speech may follow.
-- `antonyms.txt`: `increase, raise | decrease, lower`: the two ends of one scale.
+- `antonyms*.txt`: `increase, raise | decrease, lower`: the two ends of one scale.
 - `contrasts.txt`: `l1 | l2`: things of one kind that are not each other.
 - `abbreviations.txt`: `bn = batch norm, batch normalization`.
 - `irregular.txt`: `run: ran, running`, and `derivations.txt`: `converge: convergence`.
-- `negators.txt`, `function-words.txt`, `everyday-words.txt`: plain words.
+- `negators*.txt`: words and phrases that deny, or only seem to; `downward.txt`: that turn things down.
+- `function-words.txt`, `everyday-words.txt`: words that tell nothing, or little.
 
 A word is looked up under its dictionary forms, so a file need not list endings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 _GROUPS = {"synonyms": 0.85, "abbreviations": 0.95}
 _FAMILIES = {"irregular": 1.0, "derivations": 0.9}
 _SCALES = ("antonyms", "contrasts")
+_TURNERS = ("negators", "downward")
+
+_Key = TypeVar("_Key")
+_Row = TypeVar("_Row")
+Table = tuple[str, str]
 
 
 class Concepts(Struct, frozen=True):
@@ -37,18 +44,22 @@ class Concepts(Struct, frozen=True):
 
 
 class Lexicon:
-    """Words and phrases → concepts, from the tables of the package and of a user's glossary."""
+    """Words and phrases → concepts, from tables: pairs of a table's name and its text."""
 
-    def __init__(self, tables: Iterable[tuple[str, str]]) -> None:
-        self._keys: dict[str, list[tuple[str, float, str]]] = {}
-        self._sides: dict[str, list[tuple[str, str]]] = {}
-        self._bases: dict[str, list[tuple[str, float]]] = {}
-        self._roots: set[str] = set()
-        self._phrases: dict[str, list[tuple[str, ...]]] = {}
-        self._negations: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    def __init__(self, tables: Iterable[Table], base: Lexicon | None = None) -> None:
+        self._keys, self._sides, self._bases, self._roots, self._turners, self._phrases = (
+            base._tables() if base else ({}, {}, {}, {}, {}, {})  # noqa: SLF001 – of its own kind
+        )
         self._known: dict[tuple[str, ...], Concepts] = {}
         for name, text in tables:
             self._read(name, text)
+
+    _keys: dict[str, tuple[tuple[str, float, str], ...]]
+    _sides: dict[str, tuple[tuple[str, str], ...]]
+    _bases: dict[str, tuple[tuple[str, float], ...]]
+    _roots: dict[str, None]
+    _turners: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    _phrases: dict[tuple[str, str], tuple[tuple[str, ...], ...]]
 
     def concepts(self, forms: Sequence[str]) -> Concepts:
         """Return what a word of these dictionary forms stands for."""
@@ -58,123 +69,131 @@ class Lexicon:
             found = self._known[key] = self._look_up(forms)
         return found
 
+    def phrases(self, first: Sequence[str], second: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Yield the phrases whose first two words have one of these forms each."""
+        for one in first:
+            for other in second:
+                yield from self._phrases.get((one, other), ())
+
+    def phrase(self, words: tuple[str, ...]) -> Concepts:
+        """Return what a phrase stands for."""
+        return self.concepts((" ".join(words),))
+
+    def turners(self, first: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Yield the words and phrases that turn others round and begin so, each with what it does.
+
+        That is `denies`, `downward`, `downward before` (it acts on what stands before it) or `harmless`.
+        """
+        for form in first:
+            yield from self._turners.get(form, ())
+
+    def knows(self, forms: Sequence[str]) -> bool:
+        """Tell whether a word is in any table: then it is no typo of another."""
+        tables = (self._keys, self._sides, self._bases, self._roots)
+        return any(form in table for form in forms for table in tables)
+
+    def _tables(self) -> tuple[Any, ...]:
+        """Return copies of the tables; their rows are shared, for rows are replaced and never changed."""
+        tables = (self._keys, self._sides, self._bases, self._roots, self._turners, self._phrases)
+        return tuple(dict(table) for table in tables)
+
     def _look_up(self, forms: Sequence[str]) -> Concepts:
         keys: dict[tuple[str, str], float] = {}
         sides: dict[tuple[str, str], None] = {}
         for form, sureness in self._family(forms):
             for key, sure, part in self._keys.get(form, ()):
                 keys[key, part] = max(keys.get((key, part), 0.0), sure * sureness)
-            if sureness < 1 or form in self._bases or form in self._roots:
+            if form in self._roots:
                 keys[f"~{form}", ""] = max(keys.get((f"~{form}", ""), 0.0), sureness)
             sides.update(dict.fromkeys(self._sides.get(form, ())))
         return Concepts(tuple((key, sure, part) for (key, part), sure in keys.items()), tuple(sides))
 
     def _family(self, forms: Sequence[str]) -> list[tuple[str, float]]:
-        """The forms of a word and those of the words it is derived from, each with how near it is."""
+        """Return the forms of a word and of those it is derived from, each with how near it is."""
         family = dict.fromkeys(forms, 1.0)
         for form in forms:
             for base, sureness in self._bases.get(form, ()):
                 family[base] = max(family.get(base, 0.0), sureness)
         return list(family.items())
 
-    def phrases(self, first: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        """Yield the phrases that begin with a word of these forms."""
-        for form in first:
-            yield from self._phrases.get(form, ())
-
-    def phrase(self, words: tuple[str, ...]) -> Concepts:
-        """Return what a phrase stands for."""
-        return self.concepts((" ".join(words),))
-
-    def negations(self, first: Sequence[str]) -> Iterator[tuple[tuple[str, ...], str]]:
-        """Yield the words and phrases around negation that begin so: `denies`, `downward` or `harmless`."""
-        for form in first:
-            yield from self._negations.get(form, ())
-
-    def knows(self, forms: Sequence[str]) -> bool:
-        """Tell whether a word is in any table: then it is no typo of another."""
-        return any(
-            form in table for form in forms for table in (self._keys, self._sides, self._bases, self._roots)
-        )
-
     def _read(self, name: str, text: str) -> None:
-        kind = name.partition("-")[0].removesuffix(".txt")
+        kind = _kind(name)
         for number, line in enumerate(text.splitlines(), 1):
-            entry = line.partition("#")[0].strip() if line.startswith("#") or " #" in line else line.strip()
-            if not entry:
+            entry = line.strip().lower()
+            if not entry or entry.startswith("#"):
                 continue
-            if kind == "negators":
-                self._negation(entry, "harmless" if "harmless" in name else "denies")
-            elif kind == "downward":
-                back = entry.startswith("<")
-                self._negation(entry.removeprefix("<"), "downward before" if back else "downward")
+            if kind in _GROUPS:
+                self._group(f"{name}:{number}", entry, _GROUPS[kind])
             elif kind in _SCALES:
                 self._scale(f"{name}:{number}", entry)
             elif kind in _FAMILIES:
                 self._base(entry, _FAMILIES[kind])
             else:
-                self._group(f"{name}:{number}", entry, _GROUPS[kind])
+                self._turner(entry, kind, harmless="harmless" in name)
 
     def _group(self, key: str, entry: str, sureness: float) -> None:
         part = ""
         if entry[-2:-1] == "/":
             entry, part = entry[:-2], entry[-1]
         for member in _members(entry.replace(" = ", ",", 1)):
-            self._keys.setdefault(member, []).append((key, sureness, part))
+            _put(self._keys, member, (key, sureness, part))
+            self._remember(member)
 
-    def _negation(self, entry: str, effect: str) -> None:
-        words = tuple(entry.lower().replace("-", " ").split())
-        self._negations.setdefault(words[0], []).append((words, effect))
+    def _scale(self, key: str, entry: str) -> None:
+        if entry[-2:-1] == "/":
+            entry = entry[:-2]
+        for place, side in enumerate(entry.split("|")):
+            for member in _members(side):
+                _put(self._sides, member, (key, str(place)))
+                self._remember(member)
 
     def _base(self, entry: str, sureness: float) -> None:
         base, _, derived = entry.partition(":")
         for member in _members(derived):
-            self._bases.setdefault(member, []).append((base.strip(), sureness))
-        self._roots.add(base.strip())
+            _put(self._bases, member, (base.strip(), sureness))
+        self._roots[base.strip()] = None
 
-    def _scale(self, key: str, entry: str) -> None:
-        for place, side in enumerate(entry.split("|")):
-            for member in _members(side):
-                self._sides.setdefault(member, []).append((key, str(place)))
+    def _turner(self, entry: str, kind: str, *, harmless: bool) -> None:
+        effect = "harmless" if harmless else "denies"
+        if kind == "downward":
+            effect = "downward before" if entry.startswith("<") else "downward"
+        words = tuple(entry.removeprefix("<").replace("-", " ").split())
+        _put(self._turners, words[0], (words, effect))
 
-    def _remember_phrases(self) -> None:
-        for member in {**self._keys, **self._sides}:
-            if " " in member:
-                words = tuple(member.split())
-                self._phrases.setdefault(words[0], []).append(words)
+    def _remember(self, member: str) -> None:
+        if " " in member:
+            words = tuple(member.split())
+            start = words[0], words[1]
+            if words not in self._phrases.get(start, ()):
+                _put(self._phrases, start, words)
+
+
+def _put(table: dict[_Key, tuple[_Row, ...]], key: _Key, value: _Row) -> None:
+    """Add to a table whose rows are shared with another lexicon: rows are replaced, never changed."""
+    table[key] = (*table.get(key, ()), value)
 
 
 def _members(entry: str) -> list[str]:
-    return [member.replace("-", " ") for each in entry.split(",") if (member := each.strip().lower())]
+    return [member.replace("-", " ") for each in entry.split(",") if (member := each.strip())]
+
+
+def _kind(name: str) -> str:
+    return name.partition("-")[0].removesuffix(".txt")
 
 
 @cache
 def standard() -> Lexicon:
     """Return the lexicon that comes with the program, read when first wanted."""
-    return with_glossary(())
-
-
-def with_glossary(glossary: Sequence[tuple[str, str]]) -> Lexicon:
-    """Return the standard lexicon with further tables: pairs of a table's name and its text."""
-    lexicon = Lexicon([*_tables(), *glossary])
-    lexicon._remember_phrases()  # noqa: SLF001 – the second half of building it
-    return lexicon
-
-
-def _tables() -> list[tuple[str, str]]:
-    folder = files(__package__)
-    return [
+    return Lexicon(
         (entry.name, entry.read_text(encoding="utf-8"))
-        for entry in sorted(folder.iterdir(), key=lambda one: one.name)
-        if entry.name.partition("-")[0].removesuffix(".txt")
-        in (*_GROUPS, *_FAMILIES, *_SCALES, "negators", "downward")
-        and entry.name.endswith(".txt")
-    ]
+        for entry in sorted(files(__package__).iterdir(), key=lambda one: one.name)
+        if entry.name.endswith(".txt") and _kind(entry.name) in (*_GROUPS, *_FAMILIES, *_SCALES, *_TURNERS)
+    )
 
 
 @cache
 def negators() -> frozenset[str]:
-    """Return the words that turn a statement round."""
+    """Return the words that turn a statement round, contractions with and without their apostrophe."""
     return frozenset(_words("negators.txt")) | frozenset(_NEGATORS.split())
 
 
@@ -191,16 +210,11 @@ def everyday() -> frozenset[str]:
 
 
 _NEGATORS = (
-    "not no never nor neither none nobody nothing nowhere without cannot cant can't dont don't doesnt doesn't"
-    " didnt didn't isnt isn't arent aren't wasnt wasn't werent weren't wont won't wouldnt wouldn't shouldnt"
-    " shouldn't couldnt couldn't hasnt hasn't havent haven't hadnt hadn't mustnt mustn't needn't ain't hardly"
-    " barely rarely seldom"
+    "can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't wouldnt shouldn't couldn't hasn't"
+    " haven't hadn't mustn't needn't ain't hardly barely rarely seldom"
 )
 
 
 def _words(name: str) -> list[str]:
-    file = files(__package__).joinpath(name)
-    if not file.is_file():
-        return []
-    lines = file.read_text(encoding="utf-8").splitlines()
+    lines = files(__package__).joinpath(name).read_text(encoding="utf-8").splitlines()
     return [word for line in lines if not line.startswith("#") for word in line.split()]
