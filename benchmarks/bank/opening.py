@@ -1,6 +1,7 @@
-"""How long it takes to import notes of 10 MB and to open a bank of 10,000 questions, against the bare parsers.
+"""How long importing notes of 10 MB and opening a bank of 10,000 questions takes, against bare parsers.
 
-Run `python -m benchmarks.bank.opening`. Times are processor time, the best of a few runs, on the same bytes in
+Run `python -m benchmarks.bank.opening`. Times are processor time, the best of a few runs, on the same bytes
+in
 the same process. What counts is the ratio: notes and a first opening at most 1.5, a second opening 0.15.
 """
 
@@ -42,7 +43,10 @@ def notes(size: int) -> None:
     text = Author(1).notes(size)
     bare = seconds(lambda: MarkdownIt().parse(text))
     ours = seconds(lambda: read_notes(text, "notes.md", "notes"))
-    print(f"notes of {len(text) / 1e6:.1f} MB: markdown-it {bare:.2f} s, import {ours:.2f} s, ratio {ours / bare:.2f}")
+    print(
+        f"notes of {len(text) / 1e6:.1f} MB: markdown-it {bare:.2f} s, import {ours:.2f} s, ratio "
+        f"{ours / bare:.2f}"
+    )
 
 
 def bank() -> None:

@@ -5,7 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from random import Random
 
-_SYLLABLES = "ba co di fe gu la mo ni pe ru sa to vi ka lo mi ne po ri su ta ve".split()
+_SYLLABLES = [
+    "ba",
+    "co",
+    "di",
+    "fe",
+    "gu",
+    "la",
+    "mo",
+    "ni",
+    "pe",
+    "ru",
+    "sa",
+    "to",
+    "vi",
+    "ka",
+    "lo",
+    "mi",
+    "ne",
+    "po",
+    "ri",
+    "su",
+    "ta",
+    "ve",
+]
 
 
 class Author:
@@ -93,7 +116,9 @@ def _section(author: Author) -> str:
 
 
 def _listed(author: Author) -> str:
-    items = "\n".join(f"{number}. [M] What is {author.words(2, 6)}?\n    - {author.sentence()}" for number in range(1, 5))
+    items = "\n".join(
+        f"{number}. [M] What is {author.words(2, 6)}?\n    - {author.sentence()}" for number in range(1, 5)
+    )
     return f"# {author.words(1, 3).capitalize()}\n\n{items}"
 
 
@@ -104,7 +129,8 @@ def _table(author: Author) -> str:
 
 def _code(author: Author) -> str:
     code = "\n".join(f"{author.words(1, 1)} = {author.words(1, 1)}({author.words(1, 1)})" for _ in range(6))
-    return f"## What is {author.words(2, 4)}?\n\n{author.prose()}\n\n```python\n# {author.words(2, 4)}\n{code}\n```"
+    fence = f"```python\n# {author.words(2, 4)}\n{code}\n```"
+    return f"## What is {author.words(2, 4)}?\n\n{author.prose()}\n\n{fence}"
 
 
 _STRUCTURES: tuple[Callable[[Author], str], ...] = (

@@ -32,9 +32,7 @@ def export_anki(bank: Bank, questions: Sequence[Question], path: Path) -> int:
         _MODEL,
         "Interview question",
         fields=[{"name": "Prompt"}, {"name": "Answer"}],
-        templates=[
-            {"name": "Card", "qfmt": "{{Prompt}}", "afmt": "{{FrontSide}}<hr id=answer>{{Answer}}"}
-        ],
+        templates=[{"name": "Card", "qfmt": "{{Prompt}}", "afmt": "{{FrontSide}}<hr id=answer>{{Answer}}"}],
         css=_CSS,
     )
     titles = {topic.name: topic.title for topic in bank.topics}
@@ -42,7 +40,9 @@ def export_anki(bank: Bank, questions: Sequence[Question], path: Path) -> int:
     for question in questions:
         deck = decks.setdefault(
             question.topic,
-            genanki.Deck(_deck_id(question.topic), f"Interview::{titles.get(question.topic, question.topic)}"),
+            genanki.Deck(
+                _deck_id(question.topic), f"Interview::{titles.get(question.topic, question.topic)}"
+            ),
         )
         deck.add_note(
             genanki.Note(
@@ -55,7 +55,9 @@ def export_anki(bank: Bank, questions: Sequence[Question], path: Path) -> int:
     try:
         genanki.Package(list(decks.values())).write_to_file(str(path))
     except OSError as error:
-        raise BankError(f"{path}: cannot be written ({error.strerror or error}); name another with -o.") from error
+        raise BankError(
+            f"{path}: cannot be written ({error.strerror or error}); name another with -o."
+        ) from error
     return len(questions)
 
 

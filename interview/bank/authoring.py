@@ -24,14 +24,18 @@ _ABOUT: dict[str, tuple[dict[str, Any], str]] = {
     "text": (_TEXT, "One thing a good answer says."),
     "aliases": (_TEXTS, "Other ways to say it."),
     "misconceptions": (_TEXTS, "Statements that contradict it."),
-    "weight": ({"type": "number", "exclusiveMinimum": 0}, "Its share of the coverage; 1 where none is given."),
+    "weight": ({"type": "number", "exclusiveMinimum": 0}, "Its share of the coverage; 1 if not given."),
 }  # fmt: skip
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of a bank file."""
     point = {"oneOf": [_TEXT, _object(POINT_KEYS, ("text",))]}
-    points = {"type": "array", "items": {"$ref": "#/$defs/key_point"}, "description": "What a good answer says."}
+    points = {
+        "type": "array",
+        "items": {"$ref": "#/$defs/key_point"},
+        "description": "What a good answer says.",
+    }
     follow_up = _object(FOLLOW_UP_KEYS, ("prompt",), {"key_points": points})
     follow_ups = {
         "type": "array",
@@ -48,8 +52,12 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _object(keys: tuple[str, ...], required: tuple[str, ...], own: dict[str, Any] | None = None) -> dict[str, Any]:
-    properties = {key: (own or {}).get(key) or {**_ABOUT[key][0], "description": _ABOUT[key][1]} for key in keys}
+def _object(
+    keys: tuple[str, ...], required: tuple[str, ...], own: dict[str, Any] | None = None
+) -> dict[str, Any]:
+    properties = {
+        key: (own or {}).get(key) or {**_ABOUT[key][0], "description": _ABOUT[key][1]} for key in keys
+    }
     return {
         "type": "object",
         "properties": properties,

@@ -1,7 +1,7 @@
 """Flashcards of other programs → receipts: CSV and TSV, Anki's text export, Anki packages.
 
-Anki's formats are described in its manual ("Text files", "Exporting") and, for packages, by its database: a zip
-with an SQLite file whose table `notes` holds the fields, separated by U+001F, and `cards` the deck of each.
+Anki's formats are described in its manual ("Text files", "Exporting") and, for packages, by its database: a
+zip with an SQLite file whose table `notes` holds the fields, separated by U+001F, and `cards` the decks.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import json
 import re
 import sqlite3
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -31,8 +31,11 @@ from interview.errors import BankError
 _LARGEST = 500_000_000
 _FRONT = re.compile(r"^(?:front|question|prompt|q|term)s?$", re.IGNORECASE)
 _BACK = re.compile(r"^(?:back|answer|a|definition|response|explanation|text)s?$", re.IGNORECASE)
-_OTHER = {"tags": re.compile(r"^tags?$", re.I), "topic": re.compile(r"^(?:topic|deck|category)$", re.I),
-          "difficulty": re.compile(r"^(?:difficulty|level)$", re.I)}  # fmt: skip
+_OTHER = {
+    "tags": re.compile(r"^tags?$", re.IGNORECASE),
+    "topic": re.compile(r"^(?:topic|deck|category)$", re.IGNORECASE),
+    "difficulty": re.compile(r"^(?:difficulty|level)$", re.IGNORECASE),
+}
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":"}
 _CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 
@@ -57,14 +60,15 @@ def read_deck(raw: bytes, path: Path, topic: str) -> Receipt | None:
     suffix = path.suffix.casefold()
     if suffix in {".apkg", ".colpkg"}:
         cards = list(_package(raw, path))
-        return _receipt(cards, (), path, topic, f"anki package: {len(cards)} notes", len(cards))
+        return _Read(path, topic, f"anki package: {len(cards)} notes", len(cards), cards, []).receipt()
     text = decode(raw, path).text
     separator = _separator(text, suffix)
     if separator is None:
         return None
     name = "anki text" if text.startswith("#") else {"\t": "tsv"}.get(separator, "csv")
     cards, skipped = _rows(text, separator)
-    return _receipt(cards, skipped, path, topic, name, text.count("\n") + (not text.endswith("\n")))
+    lines = text.count("\n") + (not text.endswith("\n"))
+    return _Read(path, topic, name, lines, cards, skipped).receipt()
 
 
 def _separator(text: str, suffix: str) -> str | None:
@@ -151,9 +155,12 @@ def _named_columns(row: list[str]) -> dict[str, int] | None:
         return None
     back = next((place for place, name in enumerate(names) if _BACK.match(name)), front + 1)
     columns = {"front": front, "back": back, "named": 1}
-    for kind, wanted in _OTHER.items():
-        columns |= {kind: place for place, name in enumerate(names) if wanted.match(name)}
-    return columns
+    return columns | {
+        kind: place
+        for kind, wanted in _OTHER.items()
+        for place, name in enumerate(names)
+        if wanted.match(name)
+    }
 
 
 def _package(raw: bytes, path: Path) -> Iterator[Card]:
@@ -189,7 +196,9 @@ def _database(package: zipfile.ZipFile, path: Path) -> bytes:
     if name is None:
         raise BankError(f"{path}: holds no Anki collection; export the deck again as .apkg.")
     if package.getinfo(name).file_size > _LARGEST:
-        raise BankError(f"{path}: its database is larger than {_LARGEST // 1_000_000} MB; export fewer decks.")
+        raise BankError(
+            f"{path}: its database is larger than {_LARGEST // 1_000_000} MB; export fewer decks."
+        )
     return package.read(name)
 
 
@@ -208,53 +217,66 @@ def _note(fields: str, tags: str, deck: str, place: int) -> Card:
     if _CLOZE.search(front):
         said = "".join(f"<li>{found[1]}</li>" for found in _CLOZE.finditer(front))
         front, back = _CLOZE.sub(lambda found: f"[{found[2] or '…'}]", front), f"<ul>{said}</ul>{back}"
-    topic = "" if deck.casefold() == "default" else deck.split("::")[-1]
+    topic = "" if deck.casefold() == "default" else deck.rsplit("::", maxsplit=1)[-1]
     return Card(front, back, place, place, topic, tuple(tags.split()))
 
 
-def _receipt(
-    cards: list[Card], skipped: Iterable[Skipped], path: Path, topic: str, name: str, lines: int
-) -> Receipt:  # noqa: PLR0913, E501 – the parts of a receipt
-    ids = Unique()
-    topics: dict[str, Topic] = {}
-    questions: list[Question] = []
-    taken: list[Taken] = []
-    left = list(skipped)
-    for card in cards:
-        prompt = read_prompt(" ".join(to_markdown(card.front).split()))
-        if not prompt.text:
-            left.append(Skipped(card.line, card.end_line, "a card without words on its front"))
-            continue
-        title = card.topic or topic
-        own = slug(title, 40) or topic
-        topics.setdefault(own, Topic(own, title))
-        answer = to_markdown(card.back)
-        said = claims_of(parse_blocks(answer))
-        source = Source(str(path), card.line)
-        points = tuple(
-            KeyPoint(id=point, text=claim.text, weight=claim.weight, source=source)
-            for point, claim in zip(point_ids([claim.text for claim in said]), said, strict=True)
+class _Read(Struct):
+    """What a file held before its cards became questions."""
+
+    path: Path
+    topic: str
+    format: str
+    lines: int
+    cards: list[Card]
+    skipped: list[Skipped]
+
+    def receipt(self) -> Receipt:
+        """Return a question for each card that has words on its front."""
+        ids = Unique()
+        topics: dict[str, Topic] = {}
+        questions: list[Question] = []
+        taken: list[Taken] = []
+        for card in self.cards:
+            title = card.topic or self.topic
+            own = slug(title, 40) or self.topic
+            question = _question(card, own, str(self.path), ids)
+            if question is None:
+                self.skipped.append(Skipped(card.line, card.end_line, "a card without words on its front"))
+                continue
+            topics.setdefault(own, Topic(own, title))
+            questions.append(question)
+            taken.append(Taken(card.line, card.end_line, question.id))
+        return Receipt(
+            file=str(self.path),
+            format=self.format,
+            lines=self.lines,
+            questions=tuple(questions),
+            topics=tuple(topics.values()),
+            taken=tuple(taken),
+            skipped=tuple(sorted(self.skipped, key=lambda span: span.line)),
+            warnings=warnings_of(tuple(questions)),
         )
-        level = card.difficulty.strip()
-        question = Question(
-            id=ids.take(prompt.explicit_id or question_id(own, prompt.text)),
-            topic=own,
-            prompt=prompt.text,
-            key_points=points,
-            difficulty=level_named(level) if level else prompt.difficulty or Difficulty.MEDIUM,
-            tags=tuple(dict.fromkeys(card.tags)),
-            reference=answer.strip(),
-            source=source,
-        )
-        questions.append(question)
-        taken.append(Taken(card.line, card.end_line, question.id))
-    return Receipt(
-        file=str(path),
-        format=name,
-        lines=lines,
-        questions=tuple(questions),
-        topics=tuple(topics.values()),
-        taken=tuple(taken),
-        skipped=tuple(sorted(left, key=lambda span: span.line)),
-        warnings=warnings_of(tuple(questions)),
+
+
+def _question(card: Card, topic: str, file: str, ids: Unique) -> Question | None:
+    prompt = read_prompt(" ".join(to_markdown(card.front).split()))
+    if not prompt.text:
+        return None
+    answer = to_markdown(card.back)
+    said = claims_of(parse_blocks(answer))
+    source = Source(file, card.line)
+    level = card.difficulty.strip()
+    return Question(
+        id=ids.take(prompt.explicit_id or question_id(topic, prompt.text)),
+        topic=topic,
+        prompt=prompt.text,
+        key_points=tuple(
+            KeyPoint(id=own, text=claim.text, weight=claim.weight, source=source)
+            for own, claim in zip(point_ids([claim.text for claim in said]), said, strict=True)
+        ),
+        difficulty=level_named(level) if level else prompt.difficulty or Difficulty.MEDIUM,
+        tags=tuple(dict.fromkeys(card.tags)),
+        reference=answer.strip(),
+        source=source,
     )

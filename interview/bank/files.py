@@ -24,7 +24,7 @@ _MARKS = (
 
 
 class Text(Struct, frozen=True):
-    """The text of a file with `\\n` line ends, and what had to be guessed to read it."""
+    r"""The text of a file with `\n` line ends, and what had to be guessed to read it."""
 
     text: str
     warning: str | None = None
@@ -33,7 +33,8 @@ class Text(Struct, frozen=True):
 def read_bytes(path: Path) -> bytes:
     """Return what is in a regular file.
 
-    Raises BankError where there is none, it is no regular file (a pipe would wait for ever) or may not be read.
+    Raises BankError where there is none, it may not be read, or it is no regular file (a pipe would wait
+    for ever).
     """
     try:
         if not path.exists():

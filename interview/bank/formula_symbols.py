@@ -11,13 +11,16 @@ _GREEK = (
 _SIGNS = (
     "sum ∑ prod ∏ int ∫ iint ∬ oint ∮ partial ∂ nabla ∇ infty ∞ times × cdot ⋅ div ÷ pm ± mp ∓ ast ∗ star ⋆ "
     "circ ∘ bullet • oplus ⊕ otimes ⊗ odot ⊙ leq ≤ le ≤ geq ≥ ge ≥ neq ≠ ne ≠ approx ≈ equiv ≡ sim ∼ simeq ≃ "
-    "cong ≅ propto ∝ ll ≪ gg ≫ lt < gt > in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ cup ∪ cap ∩ "
+    "cong ≅ propto ∝ ll ≪ gg ≫ lt < gt > in ∈ notin ∉ ni ∋ subset ⊂ subseteq ⊆ supset ⊃ supseteq ⊇ "
+    "cup ∪ cap ∩ "
     "setminus ∖ emptyset ∅ varnothing ∅ forall ∀ exists ∃ nexists ∄ neg ¬ lnot ¬ land ∧ wedge ∧ lor ∨ vee ∨ "
-    "to → rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ implies ⇒ iff ⇔ "
+    "to → rightarrow → leftarrow ← leftrightarrow ↔ Rightarrow ⇒ Leftarrow ⇐ Leftrightarrow ⇔ "
+    "implies ⇒ iff ⇔ "
     "longrightarrow ⟶ mapsto ↦ uparrow ↑ downarrow ↓ gets ← ldots … dots … cdots ⋯ vdots ⋮ ddots ⋱ prime ′ "
-    "angle ∠ perp ⊥ parallel ∥ mid | vert | Vert ‖ lVert ‖ rVert ‖ lvert | rvert | langle ⟨ rangle ⟩ lfloor ⌊ "
-    "rfloor ⌋ lceil ⌈ rceil ⌉ ell ℓ hbar ℏ Re ℜ Im ℑ aleph ℵ top ⊤ bot ⊥ dagger † therefore ∴ because ∵ "
-    "lbrace { rbrace } lbrack [ rbrack ] backslash \\ colon : checkmark ✓ degree ° blacksquare ■ square □ triangle △"
+    "angle ∠ perp ⊥ parallel ∥ mid | vert | Vert ‖ lVert ‖ rVert ‖ lvert | rvert | langle ⟨ rangle ⟩ "
+    "lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ ell ℓ hbar ℏ Re ℜ Im ℑ aleph ℵ top ⊤ bot ⊥ dagger † "
+    "therefore ∴ because ∵ lbrace { rbrace } lbrack [ rbrack ] backslash \\ colon : checkmark ✓ degree ° blacksquare ■ "
+    "square □ triangle △"
 )
 
 
@@ -30,7 +33,39 @@ SYMBOLS = _pairs(_GREEK) | _pairs(_SIGNS) | {sign: sign for sign in "%$#&_{}"} |
 
 FUNCTIONS = {
     name: name
-    for name in ["log", "ln", "exp", "sin", "cos", "tan", "sec", "csc", "cot", "sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "max", "min", "sup", "inf", "lim", "det", "dim", "ker", "gcd", "deg", "arg", "argmax", "argmin", "Pr", "mod", "softmax"]
+    for name in [
+        "log",
+        "ln",
+        "exp",
+        "sin",
+        "cos",
+        "tan",
+        "sec",
+        "csc",
+        "cot",
+        "sinh",
+        "cosh",
+        "tanh",
+        "arcsin",
+        "arccos",
+        "arctan",
+        "max",
+        "min",
+        "sup",
+        "inf",
+        "lim",
+        "det",
+        "dim",
+        "ker",
+        "gcd",
+        "deg",
+        "arg",
+        "argmax",
+        "argmin",
+        "Pr",
+        "mod",
+        "softmax",
+    ]
 } | {"limsup": "lim sup", "liminf": "lim inf", "bmod": "mod", "pmod": "mod"}
 
 ACCENTS = {

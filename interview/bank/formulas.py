@@ -30,13 +30,13 @@ _TIGHT = frozenset("([{⟨|‖⌊⌈")
 _SPACED = frozenset("=≈≠≤≥<>∈∉⊂⊆∪∩→←↔⇒⇔⟶↦∝≡∼≪≫×⋅÷±∓⊕⊗⊙∧∨:")
 
 
-class _TooHard(Exception):
+class _TooHardError(Exception):
     """Part of a formula that Unicode cannot show well."""
 
 
 @lru_cache(maxsize=1024)
 def to_unicode(latex: str) -> str:
-    """Return a formula in Unicode: `\\frac{TP}{TP+FP}` → `TP / (TP + FP)`, `x^2` → `x²`.
+    r"""Return a formula in Unicode: `\frac{TP}{TP+FP}` → `TP / (TP + FP)`, `x^2` → `x²`.
 
     What has no good form in Unicode (an unknown command, a matrix) is returned as typed. Never raises.
     """
@@ -45,7 +45,7 @@ def to_unicode(latex: str) -> str:
     reader = _Reader(_TOKEN.findall(latex))
     try:
         text = reader.group(until=None)
-    except (_TooHard, RecursionError):
+    except (_TooHardError, RecursionError):
         return latex
     return _tidy(text)
 
@@ -59,22 +59,22 @@ class _Reader:
         self._depth = 0
 
     def group(self, until: str | None) -> str:
-        """Read up to a token, which is taken too, or to the end."""
+        """Read up to a piece, which is taken too, or to the end."""
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise _TooHard
+            raise _TooHardError
         parts: list[str] = []
         while self._at < len(self._tokens):
-            token = self._next()
-            if token == until:
+            piece = self._next()
+            if piece == until:
                 self._depth -= 1
                 return "".join(parts)
-            if token in "^_":
-                parts.append(self._script(token, parts))
+            if piece in "^_":
+                parts.append(self._script(piece, parts))
             else:
-                parts.append(self._one(token))
+                parts.append(self._one(piece))
         if until is not None:
-            raise _TooHard
+            raise _TooHardError
         self._depth -= 1
         return "".join(parts)
 
@@ -86,38 +86,32 @@ class _Reader:
         while self._at < len(self._tokens) and self._tokens[self._at].isspace():
             self._at += 1
         if self._at >= len(self._tokens):
-            raise _TooHard
-        token = self._next()
-        return self.group("}") if token == "{" else self._one(token)
+            raise _TooHardError
+        piece = self._next()
+        return self.group("}") if piece == "{" else self._one(piece)
 
-    def _one(self, token: str) -> str:
-        if token == "{":
+    def _one(self, piece: str) -> str:
+        if piece == "{":
             return self.group("}")
-        if token == "}":
-            raise _TooHard
-        if token.isspace() or token in "~&":
+        if piece == "}":
+            raise _TooHardError
+        if piece.isspace() or piece in "~&":
             return " "
-        if not token.startswith("\\"):
-            return _operator(token)
-        return self._command(token)
+        if not piece.startswith("\\"):
+            return _operator(piece)
+        return self._command(piece)
 
-    def _command(self, token: str) -> str:
-        name = token[1:].removesuffix("*")
+    def _command(self, piece: str) -> str:
+        name = piece[1:].removesuffix("*")
         if name in _STRUCTURES:
             return _STRUCTURES[name](self)
-        if name in SYMBOLS:
-            return _operator(SYMBOLS[name])
-        if name in FUNCTIONS:
-            return f" {FUNCTIONS[name]} "
         if name in ACCENTS:
             return _accented(self._argument(), ACCENTS[name])
         if name in ALPHABETS:
             return "".join(ALPHABETS[name].get(letter, letter) for letter in self._argument())
-        if name in SPACES:
-            return " "
-        if name in DROPPED:
-            return ""
-        raise _TooHard
+        if name not in _WORDS:
+            raise _TooHardError
+        return _WORDS[name]
 
     def _script(self, mark: str, before: list[str]) -> str:
         table = SUPERSCRIPTS if mark == "^" else SUBSCRIPTS
@@ -132,17 +126,17 @@ class _Reader:
         return f"{mark}{inner}" if _SIMPLE.fullmatch(inner) else f"{mark}({inner})"
 
     def fraction(self) -> str:
-        """`\\frac{a}{b}` → a / b, each in brackets where it needs them."""
+        r"""`\frac{a}{b}` → a / b, each in brackets where it needs them."""
         top, bottom = _tidy(self._argument()), _tidy(self._argument())
         return f"{_bracketed(top)} / {_bracketed(bottom)}"
 
     def root(self) -> str:
-        """`\\sqrt[n]{x}` → ⁿ√x."""
+        r"""`\sqrt[n]{x}` → ⁿ√x."""
         degree = self._optional()
         mark = {"": "√", "2": "√", "3": "∛", "4": "∜"}.get(degree)
         if mark is None:
             if not all(letter in SUPERSCRIPTS for letter in degree):
-                raise _TooHard
+                raise _TooHardError
             mark = "".join(SUPERSCRIPTS[letter] for letter in degree) + "√"
         inner = _tidy(self._argument())
         return f"{mark}{inner}" if _SIMPLE.fullmatch(inner) else f"{mark}({inner})"
@@ -151,73 +145,80 @@ class _Reader:
         if self._at < len(self._tokens) and self._tokens[self._at] == "[":
             self._at += 1
             parts: list[str] = []
-            while (token := self._argument_or_stop()) != "]":
-                parts.append(token)
+            while (piece := self._argument_or_stop()) != "]":
+                parts.append(piece)
             return "".join(parts).strip()
         return ""
 
     def _argument_or_stop(self) -> str:
         if self._at >= len(self._tokens):
-            raise _TooHard
-        token = self._next()
-        return token if token == "]" else self._one(token)
+            raise _TooHardError
+        piece = self._next()
+        return piece if piece == "]" else self._one(piece)
 
     def words(self) -> str:
-        """`\\text{as is}`: letters and spaces as they stand."""
+        r"""`\text{as is}`: letters and spaces as they stand."""
         while self._at < len(self._tokens) and self._tokens[self._at].isspace():
             self._at += 1
         if self._at >= len(self._tokens) or self._tokens[self._at] != "{":
             return self._argument()
         self._at += 1
-        depth, parts = 1, []
+        depth = 1
+        parts: list[str] = []
         while self._at < len(self._tokens):
-            token = self._next()
-            depth += {"{": 1, "}": -1}.get(token, 0)
+            piece = self._next()
+            depth += {"{": 1, "}": -1}.get(piece, 0)
             if depth == 0:
                 return "".join(parts)
-            if token not in "{}":
-                parts.append(token[1:] if token in {"\\_", "\\%", "\\&", "\\$", "\\#"} else token)
-        raise _TooHard
+            if piece not in "{}":
+                parts.append(piece[1:] if piece in {"\\_", "\\%", "\\&", "\\$", "\\#"} else piece)
+        raise _TooHardError
 
     def choose(self) -> str:
-        """`\\binom{n}{k}` → C(n, k)."""
+        r"""`\binom{n}{k}` → C(n, k)."""
         return f"C({_tidy(self._argument())}, {_tidy(self._argument())})"
 
     def plain(self) -> str:
-        """A command that only changes the look of its argument."""
+        """Read a command that only changes the look of its argument."""
         return self._argument()
 
     def delimiter(self) -> str:
-        """`\\left(` and `\\right)`: the bracket itself; a dot is none."""
+        r"""`\left(` and `\right)`: the bracket itself; a dot is none."""
         if self._at >= len(self._tokens):
-            raise _TooHard
-        token = self._next()
-        return "" if token == "." else self._one(token)
+            raise _TooHardError
+        piece = self._next()
+        return "" if piece == "." else self._one(piece)
 
     def environment(self) -> str:
-        """`\\begin{align} … \\end{align}`: its lines one after the other; a matrix is too hard."""
+        r"""`\begin{align} … \end{align}`: its lines one after the other; a matrix is too hard."""
         name = self.words().rstrip("*")
         if name not in {"align", "aligned", "equation", "gather", "gathered", "split"}:
-            raise _TooHard
+            raise _TooHardError
         return " "
 
     def end(self) -> str:
-        """`\\end{…}`: nothing."""
+        r"""`\end{…}`: nothing."""
         self.words()
         return " "
 
 
-_STRUCTURES: dict[str, Callable[[_Reader], str]] = (
-    dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac"), _Reader.fraction)
-    | dict.fromkeys(("text", "textrm", "textit", "textbf", "mathrm", "operatorname", "mbox", "texttt", "textsf"),
-                    _Reader.words)
-    | dict.fromkeys(("mathbf", "boldsymbol", "bm", "mathit", "mathsf", "mathtt", "overbrace", "underbrace",
-                     "boxed", "pmb"), _Reader.plain)
-    | dict.fromkeys(("left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "middle",
-                     "biggl", "biggr"), _Reader.delimiter)
-    | dict.fromkeys(("binom", "dbinom", "tbinom"), _Reader.choose)
-    | {"sqrt": _Reader.root, "begin": _Reader.environment, "end": _Reader.end}
-)  # fmt: skip
+_LOOKS = (
+    "mathbf boldsymbol bm mathit mathsf mathtt overbrace underbrace boxed pmb",
+    "text textrm textit textbf mathrm operatorname mbox texttt textsf",
+    "left right big Big bigg Bigg bigl bigr Bigl Bigr middle biggl biggr",
+    "frac dfrac tfrac cfrac",
+    "binom dbinom tbinom",
+)
+_STRUCTURES: dict[str, Callable[[_Reader], str]] = {
+    **dict.fromkeys(_LOOKS[0].split(), _Reader.plain),
+    **dict.fromkeys(_LOOKS[1].split(), _Reader.words),
+    **dict.fromkeys(_LOOKS[2].split(), _Reader.delimiter),
+    **dict.fromkeys(_LOOKS[3].split(), _Reader.fraction),
+    **dict.fromkeys(_LOOKS[4].split(), _Reader.choose),
+    "sqrt": _Reader.root,
+    "begin": _Reader.environment,
+    "end": _Reader.end,
+}
 
 
 def _operator(text: str) -> str:
@@ -232,7 +233,7 @@ def _accented(text: str, mark: str) -> str:
     if len(text) == 1:
         return unicodedata.normalize("NFC", text + mark)
     if not text.isalnum():
-        raise _TooHard
+        raise _TooHardError
     return "".join(letter + mark for letter in text)
 
 
@@ -264,3 +265,11 @@ def _tidy(text: str) -> str:
     return re.sub(
         r"\b(log|ln|exp|sin|cos|tan|tanh|max|min|argmax|argmin|softmax|det) \(", r"\1(", text
     ).strip()
+
+
+_WORDS = (
+    {name: _operator(sign) for name, sign in SYMBOLS.items()}
+    | {name: f" {word} " for name, word in FUNCTIONS.items()}
+    | dict.fromkeys(SPACES, " ")
+    | dict.fromkeys(DROPPED, "")
+)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_DROPPED = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|\[sound:[^\]]*\]", re.IGNORECASE | re.DOTALL)
+_DROPPED = re.compile(
+    r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|\[sound:[^\]]*\]", re.IGNORECASE | re.DOTALL
+)
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE | re.DOTALL), text)
     for pattern, text in (

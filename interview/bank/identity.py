@@ -30,7 +30,34 @@ SAME_PROMPT = 0.86
 # Where each prompt has a word the other lacks, the points must be nearly the same.
 SAME_POINTS = 0.8
 _SAME_WORD = 65
-_LITTLE_WORDS = frozenset("a an the is are do does did what why how when which who of in on for to and or it you your".split())
+_LITTLE_WORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "is",
+        "are",
+        "do",
+        "does",
+        "did",
+        "what",
+        "why",
+        "how",
+        "when",
+        "which",
+        "who",
+        "of",
+        "in",
+        "on",
+        "for",
+        "to",
+        "and",
+        "or",
+        "it",
+        "you",
+        "your",
+    ]
+)
 # Two candidates closer than this are too close to call.
 MARGIN = 0.05
 # The points of one question are few and their words differ, so less will do.
@@ -49,7 +76,8 @@ class Relinked(Struct, frozen=True):
     """What became of questions that were asked.
 
     `questions` maps old ids to ids in the bank; `points` maps, for each old question, old point ids to those
-    of the question it became. `orphans` have no question any more; they and the `ambiguous` keep their history.
+    of the question it became. `orphans` have no question any more; they and the `ambiguous` keep their
+    history.
     """
 
     questions: dict[str, str]
@@ -91,7 +119,7 @@ def relink(
 
 
 def _matched(lost: list[Question], free: list[Question]) -> tuple[dict[str, str], list[Ambiguous]]:
-    """Take the most alike pair, then the next: a pair is settled before a less alike one may compete for it."""
+    """Take the most alike pair, then the next: a pair is settled before less alike ones compete for it."""
     scores = _scores(lost, free)
     links: dict[str, str] = {}
     unclear: dict[str, list[str]] = {}
@@ -108,7 +136,8 @@ def _matched(lost: list[Question], free: list[Question]) -> tuple[dict[str, str]
             links[own] = to
             taken.add(to)
     cases = [
-        Ambiguous(own, tuple(to for to in candidates if to not in taken)) for own, candidates in unclear.items()
+        Ambiguous(own, tuple(to for to in candidates if to not in taken))
+        for own, candidates in unclear.items()
     ]
     # A rival that another question has taken since leaves one candidate: then it is no question any more.
     for case in [case for case in cases if len(case.candidates) == 1 and case.candidates[0] not in taken]:
@@ -134,14 +163,19 @@ class _Table:
         others = {
             other: score
             for other, score in self._of_old[own].items()
-            if other != to and other not in taken and score > near and not self._wanted_more(other, own, links)
+            if other != to
+            and other not in taken
+            and score > near
+            and not self._wanted_more(other, own, links)
         }
         return sorted(others, key=lambda other: (-others[other], other))
 
     def _wanted_more(self, new: str, own: str, links: Mapping[str, str]) -> bool:
         """Whether a new question is clearly what another lost one became; then it is no rival here."""
         enough = self._of_new[new][own] + MARGIN
-        return any(score > enough and old != own and old not in links for old, score in self._of_new[new].items())
+        return any(
+            score > enough and old != own and old not in links for old, score in self._of_new[new].items()
+        )
 
 
 def _scores(lost: list[Question], free: list[Question]) -> dict[tuple[str, str], float]:
@@ -193,7 +227,10 @@ def _without(words: set[str], others: set[str]) -> set[str]:
 def _points_alike(old: Sequence[KeyPoint], new: Sequence[KeyPoint]) -> float:
     """Return how much of the shorter list of points is in the longer one."""
     few, many = sorted(([point.text for point in side] for side in (old, new)), key=len)
-    best = [max(fuzz.token_sort_ratio(text, other, processor=utils.default_process) for other in many) for text in few]
+    best = [
+        max(fuzz.token_sort_ratio(text, other, processor=utils.default_process) for other in many)
+        for text in few
+    ]
     return sum(best) / len(best) / 100
 
 
@@ -250,11 +287,15 @@ def write_rulings(folder: Path, rulings: Mapping[str, str | None]) -> None:
     """
     path = rulings_file(folder)
     lines = ["# What became of questions whose notes were edited: old id, then new id (null: gone)."]
-    lines += [f"{scalar(old)}: {'null' if new is None else scalar(new)}" for old, new in sorted(rulings.items())]
+    lines += [
+        f"{scalar(old)}: {'null' if new is None else scalar(new)}" for old, new in sorted(rulings.items())
+    ]
     try:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     except OSError as error:
-        raise BankError(f"{path}: cannot be written ({error.strerror or error}); check its permissions.") from error
+        raise BankError(
+            f"{path}: cannot be written ({error.strerror or error}); check its permissions."
+        ) from error
 
 
 def latest(questions: Iterable[Question]) -> list[Question]:

@@ -86,7 +86,9 @@ def write_bank(receipt: Receipt, folder: Path) -> tuple[Path, ...]:
 
 def _planned(receipt: Receipt, folder: Path) -> dict[Path, str]:
     stem = slug(Path(receipt.file).stem) or "notes"
-    topics = [topic for topic in receipt.topics if any(asked.topic == topic.name for asked in receipt.questions)]
+    topics = [
+        topic for topic in receipt.topics if any(asked.topic == topic.name for asked in receipt.questions)
+    ]
     return {
         folder / (f"{stem}.yaml" if len(topics) == 1 else f"{stem}-{topic.name}.yaml"): write_yaml(
             topic,
@@ -103,4 +105,6 @@ def _refuse_overwriting(path: Path, text: str, source: str) -> None:
     head = decode(read_bytes(path), path).text
     own = f"# {_WRITTEN_BY} {Path(source).name}\n"
     if head != text and not head.startswith(own):
-        raise BankError(f"{path}: is in the way and was not imported from {source}; name another folder with --to.")
+        raise BankError(
+            f"{path}: is in the way and was not imported from {source}; name another folder with --to."
+        )

@@ -71,7 +71,9 @@ def _duplicate_prompts(questions: tuple[Question, ...]) -> Iterator[Finding]:
     for question in questions:
         earlier = first.setdefault(slug(question.prompt, 300) or question.prompt, question)
         if earlier is not question:
-            message = f"“{_short(question.prompt)}” is asked in {earlier.source} too; keep one or say what differs."
+            message = (
+                f"“{_short(question.prompt)}” is asked in {earlier.source} too; keep one or say what differs."
+            )
             yield _finding("duplicate-prompt", question.source, message)
 
 

@@ -51,5 +51,9 @@ def _best(word: str, words: Sequence[str]) -> float:
         return 95.0
     if len(word) >= 4 and any(word in other for other in words):
         return 85.0
-    found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_SAME_WORD) if len(word) >= 4 else None
+    found = (
+        process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=_SAME_WORD)
+        if len(word) >= 4
+        else None
+    )
     return found[1] * 0.8 if found else 0.0

@@ -30,7 +30,8 @@ FOLLOW_UP_KEYS = ("prompt", "key_points")
 _STR = "tag:yaml.org,2002:str"
 _PLAIN = frozenset({_STR, "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map", "!"})
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-# What is written takes at least two characters a node, so without aliases a file never says more nodes than it
+# What is written takes at least two characters a node, so without aliases a file never says more nodes than
+# it
 # has characters. One that does is a bomb.
 _SPARE = 1000
 
@@ -71,7 +72,8 @@ class _Reader:
 
     def bank(self, node: Node, topic: str) -> YamlBank:
         if isinstance(node, SequenceNode):
-            asked, named = node, Topic(topic, _title(topic))
+            asked: Node | None = node
+            named = Topic(topic, _title(topic))
         else:
             fields = self._fields(node, FILE_KEYS, "a file of questions")
             written = self._text(fields.get("topic"))

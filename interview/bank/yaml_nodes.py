@@ -103,14 +103,15 @@ def _refuse_depth(text: str, file: str) -> None:
             depth -= 1
         if depth > _DEEPEST:
             mark = event.start_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
             message = f"nested more than {_DEEPEST} levels deep; no question is. Mend that line."
-            raise YamlError(Problem(Severity.ERROR, message, file, mark.line + 1, mark.column + 1))
+            raise YamlError(Problem(Severity.ERROR, message, file, line, column))
 
 
 def _located(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     # What was never closed is mended where it begins, not at the end of the file.
-    ends = "end of stream" in str(error.problem) and error.context_mark
-    mark = ends or error.problem_mark or error.context_mark
+    unclosed = "end of stream" in str(error.problem)
+    mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
     what = "; ".join(part for part in (error.context, error.problem) if part)
     if mark is None:
         return Problem(Severity.ERROR, f"not valid YAML ({what}); mend the file.", file)
@@ -123,7 +124,7 @@ def _located(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
 
 
 def _unreadable(error: yaml.reader.ReaderError, text: str, file: str) -> Problem:
-    """A character YAML forbids: say which, and where."""
+    """Name a character YAML forbids, and its place."""
     found = re.search(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
     place = found.start() if found else int(error.position)
     line = text.count("\n", 0, place) + 1

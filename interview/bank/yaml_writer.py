@@ -11,14 +11,17 @@ from interview.bank.question import Difficulty, FollowUp, KeyPoint, Question, To
 
 # Words with blanks between them, nothing that YAML reads as something else.
 _PLAIN = re.compile(r"(?!(?:y|n|yes|no|on|off|true|false|null)$)[^\W\d_][\w ,.()/'’=+*%;–-]*", re.IGNORECASE)
-_UNSAFE = re.compile(r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_UNSAFE = re.compile(
+    r"[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 _SCHEMA = "# yaml-language-server: $schema="
 
 
 def write_yaml(topic: Topic, questions: Sequence[Question], comments: Sequence[str] = ()) -> str:
     """Return the questions of one topic as a bank file.
 
-    `comments` are lines for its head. What is read back is equal but for the places, which are the file's own.
+    `comments` are lines for its head. What is read back is equal but for the places, which are the file's
+    own.
     """
     lines = [f"# {line}" for comment in comments for line in comment.splitlines()]
     lines += [f"topic: {scalar(topic.name)}", f"title: {scalar(topic.title)}", "questions:"]
@@ -90,7 +93,14 @@ def _texts(key: str, texts: Sequence[str], indent: str) -> Iterator[str]:
 def _text(key: str, text: str, indent: str) -> Iterator[str]:
     """Write a text of several lines as it is, where YAML would read it back unchanged."""
     lines = text.split("\n")
-    if len(lines) < 2 or _UNSAFE.search(text) or "\t" in text or not lines[0] or lines[0][0] == " " or not lines[-1]:
+    if (
+        len(lines) < 2
+        or _UNSAFE.search(text)
+        or "\t" in text
+        or not lines[0]
+        or lines[0][0] == " "
+        or not lines[-1]
+    ):
         yield f"{indent}{key}: {scalar(text)}"
         return
     yield f"{indent}{key}: |-"

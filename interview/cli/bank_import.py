@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the receipt as data.")
 @click.option("--write", is_flag=True, help="Save the questions as YAML; without it nothing changes.")
-@click.option("--to", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Where --write saves them.")
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Where --write saves them."
+)
 @places
 @click.pass_context
 def import_(ctx: click.Context, file: Path, as_json: bool, write: bool, folder: Path | None) -> None:
@@ -58,7 +60,9 @@ def export(ctx: click.Context, topics: tuple[str, ...], format_: str, output: Pa
         from interview.bank.anki import export_anki
 
         path = output or Path("interview.apkg")
-        click.echo(f"Wrote {plural(export_anki(opened, asked, path), 'card')} to {visible(str(path))}", err=True)
+        click.echo(
+            f"Wrote {plural(export_anki(opened, asked, path), 'card')} to {visible(str(path))}", err=True
+        )
         return
     from interview.bank.yaml_writer import write_yaml
 
@@ -93,7 +97,8 @@ def _text(receipt: Receipt) -> str:
     for question in receipt.questions:
         line = question.source.line if question.source else 0
         head = f"{line:>6}  {click.style(visible(question.prompt), bold=True)}"
-        about = f"        {question.topic} · {question.difficulty.value} · {plural(len(question.key_points), 'point')}"
+        held = plural(len(question.key_points), "point")
+        about = f"        {visible(question.topic)} · {question.difficulty.value} · {held}"
         points = [f"        • {visible(point.text)}" for point in question.key_points]
         parts.append("\n".join((head, about, *points)))
     if receipt.warnings:

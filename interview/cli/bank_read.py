@@ -88,8 +88,12 @@ def _table(opened: Bank, questions: list[Question]) -> str:
         if asked:
             rows = "\n".join(row(question) for question in asked)
             title = f"{topic.title} ({topic.name})" if topic.title != topic.name else topic.name
-            blocks.append(f"{click.style(visible(title), bold=True)} · {plural(len(asked), 'question')}\n{rows}")
-    return "\n\n".join(blocks) + f"\n\n{plural(len(questions), 'question')} in {plural(len(blocks), 'topic')}."
+            blocks.append(
+                f"{click.style(visible(title), bold=True)} · {plural(len(asked), 'question')}\n{rows}"
+            )
+    return (
+        "\n\n".join(blocks) + f"\n\n{plural(len(questions), 'question')} in {plural(len(blocks), 'topic')}."
+    )
 
 
 def _whole(question: Question) -> str:
@@ -98,7 +102,8 @@ def _whole(question: Question) -> str:
         click.style(visible(question.prompt), bold=True),
         f"{visible(' · '.join(about))}\n{visible(question.id)}"
         + (f"\n{visible(str(question.source))}" if question.source else ""),
-        "\n".join(line for point in question.key_points for line in _point(point)) or "No key points to check.",
+        "\n".join(line for point in question.key_points for line in _point(point))
+        or "No key points to check.",
     ]
     parts += [f"→ {visible(follow_up.prompt)}" for follow_up in question.follow_ups]
     if question.reference:

@@ -53,7 +53,9 @@ def _data(finding: Finding) -> dict[str, object]:
 
 @click.command("new")
 @click.argument("topic")
-@click.option("--to", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The folder of your questions.")
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path), metavar="DIR", help="The folder of your questions."
+)
 @places
 @click.pass_context
 def new(ctx: click.Context, topic: str, folder: Path | None) -> None:

@@ -23,7 +23,10 @@ def read(tmp_path: Path, name: str, text: str) -> list[tuple[str, list[str]]]:
     return [(asked.prompt, [point.text for point in asked.key_points]) for asked in receipt.questions]
 
 
-TWO = [("What is a stride?", ["The step of the window"]), ("What is padding?", ["Zeros around it", "It keeps the size"])]
+TWO = [
+    ("What is a stride?", ["The step of the window"]),
+    ("What is padding?", ["Zeros around it", "It keeps the size"]),
+]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +47,9 @@ def test_tables_of_cards_become_questions(tmp_path: Path, name: str, text: str) 
 
 
 def test_every_line_of_a_table_is_accounted_for(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text('question,answer,difficulty,tags\n"A?","one\ntwo",hard,x\n,lost,,\nB?,b is b,,\n')
+    (tmp_path / "a.csv").write_text(
+        'question,answer,difficulty,tags\n"A?","one\ntwo",hard,x\n,lost,,\nB?,b is b,,\n'
+    )
     receipt = read_receipt(tmp_path / "a.csv")
     assert [(span.line, span.end_line) for span in receipt.taken] == [(2, 3), (5, 5)]
     assert [(span.line, span.reason) for span in receipt.skipped] == [
@@ -76,7 +81,10 @@ def test_an_anki_package_gives_its_notes_with_decks_tags_and_clozes(tmp_path: Pa
         package(
             tmp_path / "deck.apkg",
             [
-                ("What is <i>a</i> stride?\x1fThe <b>step</b> &amp; size.<br>[$]\\frac{a}{b}[/$]", " conv basics "),
+                (
+                    "What is <i>a</i> stride?\x1fThe <b>step</b> &amp; size.<br>[$]\\frac{a}{b}[/$]",
+                    " conv basics ",
+                ),
                 ("A stride of {{c1::two::how many}} halves the map.\x1f", ""),
                 ("\x1fback only", ""),
             ],
@@ -86,7 +94,9 @@ def test_an_anki_package_gives_its_notes_with_decks_tags_and_clozes(tmp_path: Pa
     assert (first.prompt, first.topic, first.tags) == ("What is a stride?", "vision", ("conv", "basics"))
     assert [point.text for point in first.key_points] == ["The step & size", "a / b"]
     assert (second.prompt, second.key_points[0].text) == ("A stride of [how many] halves the map.", "two")
-    assert [(span.line, span.reason) for span in receipt.skipped] == [(3, "a card without words on its front")]
+    assert [(span.line, span.reason) for span in receipt.skipped] == [
+        (3, "a card without words on its front")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,21 +14,77 @@ from interview.bank.notes import read_notes
 from interview.bank.question import KeyPoint, Question
 from interview.errors import BankError
 
-THINGS = (
-    "max pooling,average pooling,a residual block,batch normalisation,layer normalisation,dropout,weight decay,"
-    "early stopping,label smoothing,data augmentation,a confusion matrix,precision,recall,the F1 score,a ROC curve,"
-    "cross-validation,a decision tree,a random forest,gradient boosting,logistic regression"
-).split(",")
+THINGS = [
+    "max pooling",
+    "average pooling",
+    "a residual block",
+    "batch normalisation",
+    "layer normalisation",
+    "dropout",
+    "weight decay",
+    "early stopping",
+    "label smoothing",
+    "data augmentation",
+    "a confusion matrix",
+    "precision",
+    "recall",
+    "the F1 score",
+    "a ROC curve",
+    "cross-validation",
+    "a decision tree",
+    "a random forest",
+    "gradient boosting",
+    "logistic regression",
+]
 ASKED = (
     "What is {}?", "How does {} work in training?", "Why would you use {}?", "What are the limits of {}?",
     "How would you implement {} from scratch?", "When does {} fail in practice?", "How do you test {} in production?",
     "Explain {} to a product manager.", "How is {} related to overfitting?", "Which alternatives to {} do you know?",
 )  # fmt: skip
-WORDS = (
-    "window value map layer noise weight output batch mean variance gradient step loss split leaf vote error rate "
-    "class threshold curve fold sample feature label margin score hidden unit scale shift input channel kernel"
-).split()
-SWAPS = {"output": "result", "error": "mistake", "loss": "cost", "input": "data", "score": "value", "rate": "share"}
+WORDS = [
+    "window",
+    "value",
+    "map",
+    "layer",
+    "noise",
+    "weight",
+    "output",
+    "batch",
+    "mean",
+    "variance",
+    "gradient",
+    "step",
+    "loss",
+    "split",
+    "leaf",
+    "vote",
+    "error",
+    "rate",
+    "class",
+    "threshold",
+    "curve",
+    "fold",
+    "sample",
+    "feature",
+    "label",
+    "margin",
+    "score",
+    "hidden",
+    "unit",
+    "scale",
+    "shift",
+    "input",
+    "channel",
+    "kernel",
+]
+SWAPS = {
+    "output": "result",
+    "error": "mistake",
+    "loss": "cost",
+    "input": "data",
+    "score": "value",
+    "rate": "share",
+}
 
 
 def notes(number: int) -> str:
@@ -121,8 +177,14 @@ def test_every_history_of_200_questions_is_found_after_an_edit(
 
 
 def test_points_keep_their_history_when_they_are_edited_and_moved() -> None:
-    old = read(["## Q: What is dropout?\n- drops units at random\n- scales what is left\n- acts like an ensemble\n"])
-    new = read(["## Q: What is dropout?\n- is like an ensemble\n- it drops units randomly\n- off at test time\n- scales what is left\n"])
+    old = read(
+        ["## Q: What is dropout?\n- drops units at random\n- scales what is left\n- acts like an ensemble\n"]
+    )
+    new = read(
+        [
+            "## Q: What is dropout?\n- is like an ensemble\n- it drops units randomly\n- off at test time\n- scales what is left\n"
+        ]
+    )
     linked = relink(old, new).points[old[0].id]
     assert linked == {
         "drops-units-at-random": "it-drops-units-randomly",
@@ -137,7 +199,9 @@ def question(own: str, prompt: str, *points: str) -> Question:
 
 
 MAX = question("max", "What is max pooling?", "keeps the largest value of each window", "shrinks the map")
-AVERAGE = question("avg", "What is average pooling?", "keeps the mean of each window", "smooths the map before a dense layer")
+AVERAGE = question(
+    "avg", "What is average pooling?", "keeps the mean of each window", "smooths the map before a dense layer"
+)
 
 
 def test_a_question_that_was_removed_is_an_orphan_and_not_given_to_a_like_one() -> None:
@@ -147,7 +211,10 @@ def test_a_question_that_was_removed_is_an_orphan_and_not_given_to_a_like_one() 
 
 
 def test_a_question_that_became_two_is_asked_about_once() -> None:
-    halves = [msgspec.structs.replace(MAX, id=own, prompt=f"What is max pooling{end}") for own, end in (("a", " for?"), ("b", " in?"))]
+    halves = [
+        msgspec.structs.replace(MAX, id=own, prompt=f"What is max pooling{end}")
+        for own, end in (("a", " for?"), ("b", " in?"))
+    ]
     linked = relink([MAX], halves)
     assert linked.questions == {}
     assert [(case.old, sorted(case.candidates)) for case in linked.ambiguous] == [("max", ["a", "b"])]

@@ -217,7 +217,9 @@ def test_an_empty_file_and_an_empty_folder_hold_no_questions(tmp_path: Path) -> 
 
 
 def test_a_large_file_of_notes_is_read_whole(tmp_path: Path) -> None:
-    text = "".join(f"## What is number {n}?\nIt follows {n - 1}.\n\n" + "word " * 40 + "\n\n" for n in range(9000))
+    text = "".join(
+        f"## What is number {n}?\nIt follows {n - 1}.\n\n" + "word " * 40 + "\n\n" for n in range(9000)
+    )
     assert len(text) > 2_000_000
     (tmp_path / "large.md").write_text(text)
     assert len(open_bank([tmp_path / "large.md"]).questions) == 9000
@@ -226,11 +228,22 @@ def test_a_large_file_of_notes_is_read_whole(tmp_path: Path) -> None:
 @pytest.fixture
 def topics(tmp_path: Path) -> Bank:
     names = ("cnn", "deep-learning", "deep-dreams", "regularization")
-    return open_bank([write(tmp_path / "b", **{f"{name}__yaml": f"questions: [{{prompt: 'What, {name}?'}}]" for name in names})])
+    return open_bank(
+        [
+            write(
+                tmp_path / "b",
+                **{f"{name}__yaml": f"questions: [{{prompt: 'What, {name}?'}}]" for name in names},
+            )
+        ]
+    )
 
 
 def test_topics_are_found_by_their_beginning(topics: Bank) -> None:
-    assert find_topics(topics, ["cnn", "reg", "Deep Learning", "cn"]) == ("cnn", "regularization", "deep-learning")
+    assert find_topics(topics, ["cnn", "reg", "Deep Learning", "cn"]) == (
+        "cnn",
+        "regularization",
+        "deep-learning",
+    )
     assert find_topics(topics, []) == ()
 
 
@@ -239,7 +252,10 @@ def test_topics_are_found_by_their_beginning(topics: Bank) -> None:
     [
         ("cnm", "There is no topic “cnm”; did you mean “cnn”?"),
         ("deep", "“deep” fits more than one topic: deep-dreams, deep-learning. Type a little more."),
-        ("cooking", "There is no topic “cooking”; there are: cnn, deep-dreams, deep-learning, regularization."),
+        (
+            "cooking",
+            "There is no topic “cooking”; there are: cnn, deep-dreams, deep-learning, regularization.",
+        ),
         ("", "There is no topic “”; there are: cnn, deep-dreams, deep-learning, regularization."),
     ],
 )
@@ -272,5 +288,7 @@ def test_an_unchanged_bank_comes_from_the_cache_and_a_changed_one_does_not(tmp_p
 
 def test_a_cache_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file in the way")
-    folder = write(tmp_path / "b", cnn__yaml=GOOD + "".join(f"  - prompt: What is {n}?\n" for n in range(200)))
+    folder = write(
+        tmp_path / "b", cnn__yaml=GOOD + "".join(f"  - prompt: What is {n}?\n" for n in range(200))
+    )
     assert len(open_bank([folder], tmp_path / "cache").questions) == 201

@@ -7,13 +7,35 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from interview.bank.notes import Receipt, read_notes
+from interview.bank.notes import Receipt, Skipped, Taken, read_notes
 from interview.bank.notes.inline import read_inline
 from interview.bank.question import Question
 from interview.bank.yaml_file import read_yaml
 from interview.bank.yaml_writer import write_yaml
 
-WORDS = st.sampled_from("what is a kernel why how net $x^2$ **bold** `code` i.e. 3.5 [a](b) <br> ? : :: ! \\".split())
+WORDS = st.sampled_from(
+    [
+        "what",
+        "is",
+        "a",
+        "kernel",
+        "why",
+        "how",
+        "net",
+        "$x^2$",
+        "**bold**",
+        "`code`",
+        "i.e.",
+        "3.5",
+        "[a](b)",
+        "<br>",
+        "?",
+        ":",
+        "::",
+        "!",
+        "\\",
+    ]
+)
 LINES = st.lists(WORDS, max_size=8).map(" ".join)
 STARTS = st.sampled_from(
     ["", "# ", "## Q: ", "### 1. ", "- ", "  - ", "1. ", "   2. [E] ", "> ", "> [!question] ", "> > [!answer]- ", "**", "| ",
@@ -26,7 +48,8 @@ ANYTHING = st.text(max_size=300) | MARKDOWN
 
 def assert_every_line_is_accounted_for(text: str, receipt: Receipt) -> None:
     accounted: list[int] = []
-    for span in (*receipt.taken, *receipt.skipped):
+    spans: list[Taken | Skipped] = [*receipt.taken, *receipt.skipped]
+    for span in spans:
         assert 1 <= span.line <= span.end_line
         accounted += range(span.line, span.end_line + 1)
     assert len(accounted) == len(set(accounted)), "a line is both taken and skipped"
@@ -66,7 +89,9 @@ def test_questions_read_back_from_yaml_as_they_were_written(text: str) -> None:
         back = read_yaml(write_yaml(topic, asked, ("from n.md",)), "n.yaml", "n")
         assert back.problems == ()
         assert back.topics == (topic,)
-        assert [placeless(question) for question in back.questions] == [placeless(question) for question in asked]
+        assert [placeless(question) for question in back.questions] == [
+            placeless(question) for question in asked
+        ]
 
 
 @given(MARKDOWN)

@@ -49,9 +49,7 @@ def gives(text: str) -> list[tuple[str, list[str]]]:
         ("## 什么是步幅？", "什么是步幅？"),
     ],
 )
-def test_a_heading_that_asks_is_a_question_without_its_numbering_and_marks(
-    heading: str, prompt: str
-) -> None:
+def test_a_heading_that_asks_is_a_question_without_its_numbering_and_marks(heading: str, prompt: str) -> None:
     receipt = read(f"{heading}\n\nThe step of the window.\n")
     assert prompts(receipt) == [prompt]
     for question in receipt.questions:

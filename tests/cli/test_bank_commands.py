@@ -9,6 +9,7 @@ import pytest
 
 from interview.bank.library import open_bank
 from interview.cli import main
+from interview.settings import starter_bank
 
 NOTES = """\
 # Convolution
@@ -107,7 +108,9 @@ def test_a_file_that_cannot_be_imported_is_said_in_one_sentence(
     assert err.count("\n") == 1
 
 
-def test_list_shows_and_gives_the_questions_of_a_topic(notes: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_list_shows_and_gives_the_questions_of_a_topic(
+    notes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     bank = ("bank", "list", "--bank", str(notes), "-t", "conv")
     code, out, _ = call(capsys, *bank)
     assert code == 0
@@ -147,7 +150,9 @@ def test_lint_names_place_and_remedy_and_fails_where_it_should(
         "[warning: no-key-points]\n"
     )
     assert call(capsys, "bank", "lint", "a.yaml", "--strict")[0] == 1
-    path.write_text("questions:\n  - promt: What is a tree?\n    prompt: A tree?\n    key_points: [x y]\n    time: x\n")
+    path.write_text(
+        "questions:\n  - promt: What is a tree?\n    prompt: A tree?\n    key_points: [x y]\n    time: x\n"
+    )
     code, out, _ = call(capsys, "bank", "lint", "a.yaml", "--json")
     assert code == 1
     assert [(found["line"], found["column"], found["severity"]) for found in json.loads(out)] == [
@@ -169,8 +174,6 @@ def test_new_makes_a_template_that_lints_clean_and_never_overwrites(
 
 
 def test_the_schema_beside_the_starter_bank_is_the_one_we_print(capsys: pytest.CaptureFixture[str]) -> None:
-    from interview.settings import starter_bank
-
     code, out, _ = call(capsys, "bank", "schema")
     assert code == 0
     assert (starter_bank() / "schema.json").read_text(encoding="utf-8") == out

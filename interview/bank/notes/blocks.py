@@ -1,7 +1,7 @@
-"""Markdown → a tree of blocks that know their lines, from markdown-it-py's token stream.
+r"""Markdown → a tree of blocks that know their lines, from markdown-it-py's token stream.
 
-Three things differ from plain CommonMark, because notes are not web pages: formulas between `$$`, `\\[ \\]` or
-`\\begin \\end` are blocks of their own, a line of `=` or `-` under a sentence does not make it a heading, and
+Three things differ from plain CommonMark, because notes are not web pages: formulas between `$$`, `\[ \]` or
+`\begin \end` are blocks of their own, a line of `=` or `-` under a sentence does not make it a heading, and
 emphasis, links and the like are left for later (`inline.py`), when it is known which text matters.
 """
 
@@ -15,15 +15,19 @@ from enum import StrEnum
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from msgspec import Struct
 
-# Deeper than any notes. markdown-it gives up on the whole rest of a file that is nested deeper than its limit,
+# Deeper than any notes. markdown-it gives up on the whole rest of a file that is nested deeper than its
+# limit,
 # so lines that would get there are blanked out before, and reported as not read.
 _DEEPEST = 40
 _MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+")
-_MAY_BE_DEEP = re.compile(rf"^(?:[ \t]{{{_DEEPEST}}}|(?:[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])){{20}})", re.MULTILINE)
+_MAY_BE_DEEP = re.compile(
+    rf"^(?:[ \t]{{{_DEEPEST}}}|(?:[ \t]*(?:>|[-*+][ \t]|\d{{1,9}}[.)][ \t])){{20}})", re.MULTILINE
+)
 
 
 class Kind(StrEnum):
@@ -84,7 +88,7 @@ class Block(Struct):
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Hold the garbage collector: it walks the growing tree again and again, half the time of a large file."""
+    """Hold the garbage collector: it walks the growing tree again and again, half of a large file's time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -115,7 +119,7 @@ def _too_deep(line: str) -> bool:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": 6 * _DEEPEST}).enable("table")
     parser.core.ruler.enableOnly(["normalize", "block"])
-    interrupts = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("fence", "math_block", _math_rule, interrupts)
     return parser
 
@@ -220,7 +224,7 @@ def _as_prose(block: Block, underline: str) -> list[Block]:
 
 
 def _continues(block: Block, siblings: list[Block]) -> bool:
-    """A paragraph that was cut by a lone `=` goes on in the next line."""
+    """Whether a paragraph that was cut by a lone `=` goes on in this block."""
     return (
         bool(siblings)
         and block.kind is Kind.PARAGRAPH
@@ -234,7 +238,7 @@ _PROSE_END = re.compile(r"[.!:;,)\]*_>`]$")
 
 
 def _no_heading(block: Block, underline: str) -> bool:
-    """A line of `=` in a formula, or of `-` between two answers: not meant to underline a heading."""
+    """Whether a line of `=` or `-` is part of a formula or a rule, and underlines no heading."""
     text = block.text.strip()
     if "\n" in text or len(underline) < 3:
         return True

@@ -19,13 +19,16 @@ from interview.bank.question import Difficulty, KeyPoint, Question, Source, Topi
 _LEFT_OVER = "a link definition, a comment, or text nested too deep to read"
 _GIANT = 45
 _GENERIC = re.compile(
-    r"^(?:(?:my )?notes?|(?:interview )?questions?(?: (?:and|&) answers?)?|q ?(?:&|and) ?a|misc(?:ellaneous)?|other|general|"
-    r"contents|table of contents|theory|faq|answers?|interview|overview|introduction|index|definitions?|glossary|"
+    r"^(?:(?:my )?notes?|(?:interview )?questions?(?: (?:and|&) answers?)?|q ?(?:&|and) ?a"
+    r"|misc(?:ellaneous)?|other|general|"
+    r"contents|table of contents|theory|faq|answers?|interview|overview|introduction|index"
+    r"|definitions?|glossary|"
     r"(?:easy|medium|hard|beginner|intermediate|advanced|basic)s?(?: (?:level|questions?))*)$",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"^(?P<word>easy|medium|hard|beginner|intermediate|advanced|basic|expert)s?(?: (?:level|interview))?(?: questions?)?$",
+    r"^(?P<word>easy|medium|hard|beginner|intermediate|advanced|basic|expert)s?(?: (?:level"
+    r"|interview))?(?: questions?)?$",
     re.IGNORECASE,
 )
 _MATH_MARKED = re.compile(
@@ -78,7 +81,9 @@ class Builder:
             if number in questions:
                 taken.append(Taken(line, end_line, questions[number].id))
             else:
-                skipped.append(Skipped(line, end_line, reason or "a question asked again below, with its answer"))
+                skipped.append(
+                    Skipped(line, end_line, reason or "a question asked again below, with its answer")
+                )
         return tuple(taken), tuple(skipped)
 
     def _question(self, draft: Draft) -> Question:

@@ -142,7 +142,9 @@ def _bold(passage: _Passage) -> bool:
     head = found["bold"].count("\n") + 1
     passage.collected.start(prompt, passage.part(0, passage.lines[:head]), "bold lines")
     if answers:
-        passage.collected.add(passage.part(head - 1, [same_line.strip(), *rest.split("\n")] if rest else [same_line]))
+        passage.collected.add(
+            passage.part(head - 1, [same_line.strip(), *rest.split("\n")] if rest else [same_line])
+        )
     elif rest:
         passage.collected.add(passage.part(head, rest.split("\n")))
     return True
@@ -176,7 +178,9 @@ def _is_answer(following: Block | None) -> bool:
     if following.kind is Kind.HTML:
         found = re.search(r"<summary[^>]*>(.*?)(?:</summary>|$)", following.text, re.IGNORECASE | re.DOTALL)
         return bool(found and answer_label(re.sub(r"<[^<>]+>", "", found[1]).strip() + ":"))
-    text = following.children[0].text if following.kind is Kind.QUOTE and following.children else following.text
+    text = (
+        following.children[0].text if following.kind is Kind.QUOTE and following.children else following.text
+    )
     return bool(answer_label(_bare(text)) or re.match(r"\[!(?:answer|success|solution)\]", text))
 
 

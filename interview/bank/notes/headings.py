@@ -89,7 +89,7 @@ def _numbered_levels(blocks: list[Block], prompts: dict[int, Prompt]) -> set[int
 
 
 def _stands_over_questions(place: int, blocks: list[Block], prompts: dict[int, Prompt]) -> bool:
-    """A heading followed at once by a deeper question asks nothing itself, unless it is marked as a question."""
+    """Whether a deeper question follows at once, and the heading is not marked as a question itself."""
     following = prompts.get(place + 1)
     prompt = prompts[place]
     return (

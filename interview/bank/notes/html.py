@@ -16,7 +16,8 @@ _PIECE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LABEL = re.compile(
-    r"^\W*(?:(?:click|tap|press|show|see|view|reveal|expand|toggle|open|hide)\b.*|(?:the )?(?:short |full |sample |correct )?"
+    r"^\W*(?:(?:click|tap|press|show|see|view|reveal|expand|toggle|open|hide)\b.*"
+    r"|(?:the )?(?:short |full |sample |correct )?"
     r"(?:answers?|ans|solutions?|hints?|explanations?|details|spoiler|more|code|example|output)\b[^?]{0,30})$",
     re.IGNORECASE,
 )

@@ -1,4 +1,4 @@
-"""The text of a paragraph or heading as a person reads it: without marks, links or HTML, formulas in Unicode."""
+"""The text of a paragraph or heading as people read it: no marks, links or HTML, formulas in Unicode."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _LINE_BREAK = re.compile(r"<br\s*/?>|</?p>|</li>", re.IGNORECASE)
 
 
 class Inline(Struct, frozen=True):
-    """Readable text; spans of it that were emphasised or are code; how many characters were links or pictures."""
+    """Readable text, spans of it that were emphasised or are code, and how much was links or pictures."""
 
     text: str
     strong: tuple[tuple[int, int], ...] = ()
@@ -51,7 +51,7 @@ class Inline(Struct, frozen=True):
 # The same few paragraphs are looked at by several readers one after the other.
 @lru_cache(maxsize=512)
 def read_inline(source: str) -> Inline:
-    """Return inline Markdown as text, one `\\n` for each line end of the source."""
+    r"""Return inline Markdown as text, one `\n` for each line end of the source."""
     if not _MARKED.search(source):
         return Inline(_lines(source))
     if _IS_SIMPLE.fullmatch(source):
@@ -147,38 +147,34 @@ class _Writer:
 
     def _token(self, token: Token) -> None:
         kind = token.type
-        if kind == "text":
-            self._put(token.content)
-        elif kind in {"softbreak", "hardbreak"}:
-            self._put("\n")
-        elif kind == "code_inline":
-            self._marked(self._code, token.content)
-        elif kind in {"strong_open", "em_open"}:
+        if kind in {"strong_open", "em_open"}:
             self._open.append(self._length)
         elif kind in {"strong_close", "em_close"}:
             self._strong.append((self._open.pop(), self._length))
-        elif kind == "image":
-            start = self._length
-            self._put(token.content)
-            self._linked += self._length - start
         elif kind == "link_open":
             self._link_from = self._length
         elif kind == "link_close":
             self._linked += self._length - self._link_from
-        elif kind == "html_inline":
+        else:
+            self._content(token)
+
+    def _content(self, token: Token) -> None:
+        start = self._length
+        if token.type in {"softbreak", "hardbreak"}:
+            self._put("\n")
+        elif token.type == "html_inline":
             self._put(BREAK if _LINE_BREAK.fullmatch(token.content) else picture_text(token.content))
         else:
             self._put(token.content)
+        if token.type == "code_inline":
+            self._code.append((start, self._length))
+        elif token.type == "image":
+            self._linked += self._length - start
 
     def _put(self, text: str) -> None:
         text = self._restored(text)
         self._parts.append(text)
         self._length += len(text)
-
-    def _marked(self, spans: list[tuple[int, int]], text: str) -> None:
-        start = self._length
-        self._put(text)
-        spans.append((start, self._length))
 
     def _restored(self, text: str) -> str:
         if not self._stash:
@@ -189,7 +185,9 @@ class _Writer:
         )
 
 
-_PICTURE_FORMULA = re.compile(r"""<img\b[^>]*\bsrc=["'][^"']*?[?&](?:math|latex|tex)=(?P<latex>[^"']+)["']""", re.IGNORECASE)
+_PICTURE_FORMULA = re.compile(
+    r"""<img\b[^>]*\bsrc=["'][^"']*?[?&](?:math|latex|tex)=(?P<latex>[^"']+)["']""", re.IGNORECASE
+)
 
 
 def picture_text(tag: str) -> str:

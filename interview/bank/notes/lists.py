@@ -19,7 +19,8 @@ _DASHED = re.compile(r"^(?P<term>(?:\*\*|__).{2,60}?(?:\*\*|__))\s*[-–—:]\s*
 _NO_TERM = re.compile(
     r"^(?:note|notes|nb|n\.b|e\.?g|i\.?e|example|examples|tip|tips|hint|warning|caution|important|source|sources|link|"
     r"links|url|todo|date|author|authors|update|updated|pros?|cons?|book|books|video|videos|course|courses|paper|"
-    r"papers|article|blog|website|license|step|steps|day|week|question|questions|answer|answers|q|a|added by|fixme|"
+    r"papers|article|blog|website|license|step|steps|day|week|question|questions|answer|answers|q|a"
+    r"|added by|fixme|"
     r"contact|email|version|status|tags?|topics?|see|ref|references?|time|difficulty|duration)\b\.?\s*\d*$",
     re.IGNORECASE,
 )
@@ -115,11 +116,11 @@ def open_item(item: Block, collected: Collected) -> Draft | None:
     prompt_lines, answer_lines = _cut(head)
     prompt = read_prompt(without_sub_number(" ".join(prompt_lines)))
     over_others = any(child.kind in LISTS and are_sub_questions(child, None) for child in item.children[1:])
-    if not (prompt.asks or prompt.difficulty or prompt.marked):
-        if over_others or (item.info in "-+*" and len(prompt.text.split()) < 5):
-            collected.ledger.skip(head.line, head.end_line, "a title in a list of questions")
-            collected.open = None
-            return None
+    title = over_others or (item.info in "-+*" and len(prompt.text.split()) < 5)
+    if title and not (prompt.asks or prompt.difficulty or prompt.marked):
+        collected.ledger.skip(head.line, head.end_line, "a title in a list of questions")
+        collected.open = None
+        return None
     front = Block(Kind.PARAGRAPH, item.line, head.line + len(prompt_lines) - 1)
     level = head.level if head.kind is Kind.HEADING else 7
     draft = collected.start(prompt, front, STRUCTURE, level)

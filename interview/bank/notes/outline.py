@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from interview.bank.notes import cards, lists
 from interview.bank.notes.blocks import LISTS, Block, Kind, parse_blocks
@@ -17,7 +18,8 @@ from interview.bank.notes.receipt import Ledger
 from interview.bank.notes.tables import question_rows
 
 _ANSWER_HEADING = re.compile(
-    r"^\W*(?:answers?|ans|solutions?|explanation|hints?|answer key|suggested answer|sample answer)\b\W*(?P<rest>.*)$",
+    r"^\W*(?:answers?|ans|solutions?|explanation|hints?|answer key|suggested answer"
+    r"|sample answer)\b\W*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _LOOSE = {
@@ -38,12 +40,20 @@ def collect(text: str, ledger: Ledger) -> list[Draft]:
 
 
 class _Walk:
-    """Goes through blocks in order; a question stays open and takes what follows until something closes it."""
+    """Goes through blocks in order; an open question takes what follows until something closes it."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.collected = Collected(ledger)
         self._ledger = ledger
         self._details = Details(self.collected)
+        self._readers: dict[Kind, Callable[[Block], None]] = {
+            Kind.BULLETS: self._list,
+            Kind.NUMBERED: self._list,
+            Kind.QUOTE: self._quote,
+            Kind.TABLE: self._table,
+            Kind.HTML: self._details.read,
+            Kind.RULE: self._rule,
+        }
 
     def flow(self, blocks: list[Block]) -> None:
         """Walk through blocks that stand one after the other."""
@@ -54,18 +64,8 @@ class _Walk:
                 self._heading(block, roles[place], following)
             elif block.kind is Kind.PARAGRAPH:
                 self._paragraph(block, following)
-            elif block.kind in LISTS:
-                self._list(block)
-            elif block.kind is Kind.QUOTE:
-                self._quote(block)
-            elif block.kind is Kind.TABLE:
-                self._table(block)
-            elif block.kind is Kind.HTML:
-                self._details.read(block)
-            elif block.kind is Kind.RULE:
-                self._ledger.skip(block.line, block.end_line, "a rule between blocks")
             else:
-                self._material(block)
+                self._readers.get(block.kind, self._material)(block)
 
     def _open_heading(self) -> int | None:
         opened = self.collected.open
@@ -113,6 +113,9 @@ class _Walk:
             self.collected.add(block)
         else:
             self._ledger.skip(block.line, block.end_line, _LOOSE.get(block.kind, "without a question"))
+
+    def _rule(self, block: Block) -> None:
+        self._ledger.skip(block.line, block.end_line, "a rule between blocks")
 
     def _list(self, block: Block) -> None:
         shape = lists.shape_of(block, self.collected.open)

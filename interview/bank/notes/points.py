@@ -2,9 +2,11 @@
 
 The rules, which the user documentation states too:
 - a bullet or a numbered step is one point; nested bullets of up to four words are folded into theirs
-  (`parent: a, b, c`), longer ones are points of their own, and a parent that is only a label for them is none;
+  (`parent: a, b, c`), longer ones are points of their own, and a parent that is only a label for them
+  is none;
 - prose gives one point a sentence, a long sentence one for each claim that stands alone;
-- a table row is a point, read with its headers; a formula of one line is a point, other code is reference only;
+- a table row is a point, read with its headers; a formula of one line is a point, other code is
+  reference only;
 - lead-ins (`There are three reasons:`), links and sign-offs are no points;
 - emphasis of a term makes its point weigh half as much again.
 """
@@ -12,7 +14,8 @@ The rules, which the user documentation states too:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -28,15 +31,23 @@ _WORD = re.compile(r"\w")
 _TWO_LETTERS = re.compile(r"\w.*?\w", re.DOTALL)
 _BULLET_MARK = re.compile(r"^\[[ xX]\]\s+|^[•‣▪·–—*-]\s+")
 _ANSWER_LABEL = re.compile(
-    r"^\W*(?:short |long |sample |model |suggested |possible )?(?:answer|ans|solution|a)\s*(?:\d{1,3}\s*)?[:.\]–—-]+\s*(?=\W|\w|$)",
+    r"^\W*(?:short |long |sample |model |suggested |possible )?(?:answer|ans|solution"
+    r"|a)\s*(?:\d{1,3}\s*)?[:.\]–—-]+\s*(?=\W|\w|$)",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
-    r"^\W*(?:(?:i )?hope (?:this|that|it|you)\b|thanks?(?: you)? for\b|happy (?:coding|learning|hacking|reading)|good luck\b"
-    r"|(?:you can )?(?:also )?(?:read|learn|see|find out) more\b|(?:for )?(?:more|further) (?:details|information|info|reading|examples?)\b"
-    r"|see also\b|see (?:here|this|the (?:link|following))\b|(?:click|check) (?:here|this|out)\b|back to top\b|⬆|↥|🔼"
-    r"|(?:image )?(?:source|sources|credits?|ref|refs|references?|link|links|demo|live demo|try it|resources?)\s*[:–-]"
-    r"|(?:your )?answer (?:here|goes here|needed|to be added)\b|\[?to be (?:filled|added|written|done|answered)\b|(?:or|and|example|examples|output|note)\W*$|to ?do\b(?! list)|tbd\b|coming soon\b|explore all\b|feel free\b|please (?:star|see|refer|visit|check)|(?:a )?good (?:article|read|resource)\b)",
+    r"^\W*(?:(?:i )?hope (?:this|that|it|you)\b|thanks?(?: you)? for\b|happy (?:coding|learning"
+    r"|hacking|reading)|good luck\b"
+    r"|(?:you can )?(?:also )?(?:read|learn|see|find out) more\b|(?:for )?(?:more"
+    r"|further) (?:details|information|info|reading|examples?)\b"
+    r"|see also\b|see (?:here|this|the (?:link|following))\b|(?:click|check) (?:here|this|out)\b"
+    r"|back to top\b|⬆|↥|🔼"
+    r"|(?:image )?(?:source|sources|credits?|ref|refs|references?|link|links|demo|live demo|try it"
+    r"|resources?)\s*[:–-]"
+    r"|(?:your )?answer (?:here|goes here|needed|to be added)\b|\[?to be (?:filled|added|written"
+    r"|done|answered)\b|(?:or|and|example|examples|output|note)\W*$|to ?do\b(?! list)|tbd\b"
+    r"|coming soon\b|explore all\b|feel free\b|please (?:star|see|refer|visit|check)"
+    r"|(?:a )?good (?:article|read|resource)\b)",
     re.IGNORECASE,
 )
 _HINT = re.compile(r"^\W*hints?\b\W*:", re.IGNORECASE)
@@ -104,20 +115,13 @@ def _is_formula_block(block: Block) -> bool:
 
 def _block(block: Block) -> Iterator[Claim]:
     if block.kind is Kind.PARAGRAPH:
-        yield from prose(block.text, block.line)
-    elif block.kind in LISTS:
-        for item in block.children:
-            yield from _item(item)
-    elif block.kind in {Kind.QUOTE, Kind.ITEM}:
-        yield from _blocks(block.children)
-    elif block.kind is Kind.TABLE:
-        yield from _table(block)
-    elif block.kind is Kind.MATH:
-        yield from _math(block)
-    elif block.kind is Kind.CODE:
-        yield from _code(block)
-    elif block.kind is Kind.HTML:
-        yield from prose(html_text(block.text), block.line)
+        return prose(block.text, block.line)
+    if block.kind in LISTS:
+        return (claim for item in block.children for claim in _item(item))
+    if block.kind in {Kind.QUOTE, Kind.ITEM}:
+        return _blocks(block.children)
+    reader = _READERS.get(block.kind)
+    return reader(block) if reader else iter(())
 
 
 def prose(source: str, line: int) -> Iterator[Claim]:
@@ -140,7 +144,7 @@ def _pieces(inline: Inline, start: int) -> Iterator[tuple[int, int]]:
     cuts += [cut for found in _FORMULA_LINE.finditer(text) for cut in found.span()]
     cuts += [cut for label in labels for cut in label]
     edges = sorted({start, len(text), *(cut for cut in cuts if cut > start)})
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         mark = _BULLET_LINE.match(text, first)
         if not any(begin <= first and last <= end for begin, end in labels):
             yield (mark.end() if mark else first), last
@@ -218,7 +222,7 @@ def _item(item: Block) -> Iterator[Claim]:
 
 
 def _with_label(text: str, rest: list[Block]) -> Iterator[Claim]:
-    """A formula under a label keeps it: `F1:` and `2PR / (P + R)` are one point."""
+    """Yield claims, a formula under a label with it: `F1:` and `2PR / (P + R)` are one."""
     lead = text.rstrip(": ")
     for block in rest:
         for claim in _block(block):
@@ -303,3 +307,15 @@ def _is_indented_prose(block: Block, lines: list[str]) -> bool:
     words = " ".join(lines).split()
     wordy = sum(word.strip(".,:()").isalpha() for word in words)
     return not fenced and len(words) >= 4 and wordy >= 0.8 * len(words) and not _CODE_SIGNS.search(block.text)
+
+
+def _html(block: Block) -> Iterator[Claim]:
+    return prose(html_text(block.text), block.line)
+
+
+_READERS: dict[Kind, Callable[[Block], Iterator[Claim]]] = {
+    Kind.TABLE: _table,
+    Kind.MATH: _math,
+    Kind.CODE: _code,
+    Kind.HTML: _html,
+}

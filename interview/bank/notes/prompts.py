@@ -47,7 +47,21 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 _ONLY_WITH_TEXT = frozenset(
-    ["name", "list", "give", "implement", "write", "design", "outline", "identify", "state", "show", "sketch", "tell", "compute"]
+    [
+        "name",
+        "list",
+        "give",
+        "implement",
+        "write",
+        "design",
+        "outline",
+        "identify",
+        "state",
+        "show",
+        "sketch",
+        "tell",
+        "compute",
+    ]
 )
 _NOT_ASKED = re.compile(
     r"how (?:to|can (?:i|you)|do i) (?:use|contribute|run|install|read|build|get started|add|support|help)\b"

@@ -9,14 +9,25 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"(?:[.!?…]+|[。！？])(?P<closing>[\"'”’»)\]]*)(?=\s|$|\u2028|(?<=[。！？]))")
-_ABBREVIATIONS = frozenset(
-    ["i.e", "e.g", "etc", "vs", "al", "cf", "approx", "ca", "fig", "figs", "eq", "eqs", "sec", "ch", "no", "nos", "vol", "pp", "p", "dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr", "inc", "ltd", "resp", "w.r.t", "wrt", "a.k.a", "aka", "i.i.d", "dept", "est", "max", "min", "avg", "std", "var", "ref", "refs", "ex", "incl", "excl", "def", "thm", "lem", "prop", "viz", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "ph.d"]
-)
+# fmt: off
+_ABBREVIATIONS = frozenset({
+    "i.e", "e.g", "etc", "vs", "al", "cf", "approx", "ca", "fig", "figs", "eq", "eqs", "sec", "ch", "no",
+    "nos", "vol", "pp", "p", "dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr", "inc", "ltd", "resp", "w.r.t", "wrt",
+    "a.k.a", "aka", "i.i.d", "dept", "est", "max", "min", "avg", "std", "var", "ref", "refs", "ex", "incl",
+    "excl", "def", "thm", "lem", "prop", "viz", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec", "u.s", "u.k", "ph.d",
+})
 # These end a sentence as often as not: they do when a capital follows.
-_MAYBE = frozenset(["etc", "al", "no", "max", "min", "p", "inc", "ltd", "var", "est", "std", "ex", "def", "u.s", "u.k", "ph.d", "i.i.d"])
+_MAYBE = frozenset({
+    "etc", "al", "no", "max", "min", "p", "inc", "ltd", "var", "est", "std", "ex", "def", "u.s", "u.k",
+    "ph.d", "i.i.d",
+})
+# fmt: on
 _LONG = 18
 _SHORTEST = 4
-_SUBJECT = r"(?:it|they|this|these|those|that|there|we|you|he|she|one|both|each|the|a|an|its|their|our|such|most|all|in)"
+_SUBJECT = (
+    "(?:it|they|this|these|those|that|there|we|you|he|she|one|both|each|the|an?|its|their|such|most|all|in)"
+)
 _JOINT = re.compile(
     rf";\s+|,?\s+(?:whereas|while|whereass)\s+|,\s+(?:but|so|yet|however|therefore|hence|thus)\s+(?={_SUBJECT}\b)"
     rf"|,?\s+and\s+(?={_SUBJECT}\s+(?:\w+\s+){{0,3}}(?:is|are|was|were|can|will|may|do|does|has|have|helps?|makes?|means?|"
@@ -52,7 +63,7 @@ def _append(found: list[tuple[int, str]], text: str, start: int, end: int) -> No
 
 
 def _at_breaks(whole: tuple[int, str]) -> list[tuple[int, str]]:
-    """A `<br>` ends a sentence whatever stands before it."""
+    """Cut at each `<br>`, which ends a sentence whatever stands before it."""
     offset, text = whole
     if "\u2028" not in text:
         return [whole]
