@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from difflib import get_close_matches
 from importlib.resources import files
 from os import pathsep
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from platformdirs import user_config_path, user_data_path
 
 from interview.errors import SettingsError
 
 _APP = "interview"
+BUILT_IN_JUDGE = "built-in"
 
 
 class Places(Struct, frozen=True):
@@ -31,16 +33,47 @@ class Places(Struct, frozen=True):
     config: Path | None = None
 
 
+class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the user likes to practise.
+
+    A day of the schedule begins at `day_begins` o'clock; `interview` is the day one prepares for.
+    """
+
+    day_begins: Annotated[int, Meta(ge=0, le=23)] = 4
+    interview: date | None = None
+
+
+class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A round under a name; times and words are those of the options of `interview start`."""
+
+    topics: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    difficulty: tuple[str, ...] = ()
+    questions: int | None = None
+    time: str | None = None
+    total: str | None = None
+    mode: str | None = None
+    pick: str | None = None
+
+
+TEMPLATES = {
+    "phone-screen": Template(questions=4, total="20m"),
+    "onsite": Template(questions=8, total="45m"),
+    "lightning": Template(questions=10, time="45s"),
+}
+
+
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything a command needs to know about this machine and this user.
 
     `bank` holds the folders of questions in the order in which they win: the user's own, then the starter
-    bank. `sessions` is where transcripts are kept; it may not exist yet.
+    bank. `sessions` is where transcripts are kept; it may not exist yet. `judge` names who grades.
     """
 
     bank: tuple[Path, ...]
     sessions: Path
     config: Path
+    judge: str = BUILT_IN_JUDGE
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,6 +81,9 @@ class _File(Struct, frozen=True, forbid_unknown_fields=True):
 
     bank: list[str] = []
     sessions: str | None = None
+    practice: Habits = Habits()
+    rounds: dict[str, Template] = {}
+    judge: str = BUILT_IN_JUDGE
 
 
 def starter_bank() -> Path:
@@ -70,6 +106,7 @@ def load(places: Places, environ: Mapping[str, str], cwd: Path) -> Settings:
         bank=bank,
         sessions=_sessions(places, environ, written, config.parent) or _default_sessions(cwd),
         config=config,
+        judge=written.judge,
     )
 
 
@@ -96,15 +133,26 @@ def _parse(text: str, path: Path) -> _File:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML: {error}. Mend that line.") from error
-    _refuse_unknown(raw, path)
+    _refuse_unknown(raw, path, _File)
+    for table, kind in (("practice", Habits), *((f"rounds.{name}", Template) for name in _names(raw))):
+        part = raw
+        for key in table.split(".", 1):
+            part = part.get(key, {})
+        if isinstance(part, Mapping):
+            _refuse_unknown(part, path, kind)
     try:
         return msgspec.convert(raw, _File)
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path}: {error}. Mend that setting.") from error
 
 
-def _refuse_unknown(raw: Mapping[str, Any], path: Path) -> None:
-    known = [field.name for field in msgspec.structs.fields(_File)]
+def _names(raw: Mapping[str, Any]) -> list[str]:
+    rounds = raw.get("rounds")
+    return list(rounds) if isinstance(rounds, Mapping) else []
+
+
+def _refuse_unknown(raw: Mapping[str, Any], path: Path, kind: type[Struct]) -> None:
+    known = [field.name for field in msgspec.structs.fields(kind)]
     for key in raw:
         if key not in known:
             near = get_close_matches(key, known, n=1)

@@ -12,6 +12,7 @@ import click
 from interview.bank.durations import parse_duration
 from interview.bank.library import Bank, find_topics, open_bank
 from interview.bank.question import Question
+from interview.cli.judging import judge_for
 from interview.cli.options import places, settings_of
 from interview.cli.terminal import (
     RoundNotSavedError,
@@ -112,6 +113,7 @@ def start(  # noqa: PLR0913, PLR0917 – one argument an option
         pick=Pick(pick),
     )
     check(asked)
+    judge_for(settings)  # a judge that is not there is said before anything is written
     need_terminal("run it in a terminal window, or grade answers from a file with `interview grade FILE`.")
     chance = Chance(*seed_and_token(seed))
     from interview.tui.desk import Playing
@@ -157,13 +159,13 @@ def show_review(settings: Settings, session: Session | None) -> None:
 def _show(settings: Settings, opening: Opening, bank: Bank | None) -> None:
     from interview.tui.app import InterviewApp
     from interview.tui.desk import Desk
-    from interview.tui.stage import built_in_grader
 
+    judge = judge_for(settings)
     desk = Desk(
         clock=SystemClock(),
         sessions=settings.sessions,
         read_bank=lambda: bank or existing_bank(settings),
-        make_grader=built_in_grader,
+        make_grader=lambda questions: judge(questions).grade,
         chance=lambda: Chance(*seed_and_token(None)),
         heartbeat_s=HEARTBEAT_S,
         bank_paths=settings.bank,

@@ -18,13 +18,6 @@ GradeAnswer = Callable[[Question, str], Grade]
 MakeGrader = Callable[[Sequence[Question]], GradeAnswer]
 
 
-def built_in_grader(questions: Sequence[Question]) -> GradeAnswer:
-    """Return the grading engine that comes with the program; imported here, after the first paint."""
-    from interview.grading import Grader
-
-    return Grader(questions).grade
-
-
 class Stage:
     """A round, what writes it down, and what grades it."""
 

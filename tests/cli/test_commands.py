@@ -4,11 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, Terminal
 
 pytestmark = pytest.mark.process
 
@@ -75,6 +76,16 @@ def test_a_broken_settings_file_is_said_with_its_place(
     said = one_sentence(run("sessions", "--config", "my.toml"), 1)
     assert "my.toml" in said
     assert words in said
+
+
+def test_a_judge_that_is_not_installed_is_said_before_the_round(
+    terminal: Callable[..., Terminal], own_world: Path
+) -> None:
+    (own_world / "my.toml").write_text("judge = 'oracle'\n")
+    screen = terminal("start", "-t", "cnn", "--config", "my.toml", "--sessions", "sessions")
+    assert screen.ended() == 1
+    assert "There is no judge “oracle”" in " ".join(screen.output.split())
+    assert not list((own_world / "sessions").glob("*.jsonl"))
 
 
 def test_settings_name_the_folders_relative_to_themselves(run: Run, own_world: Path) -> None:
