@@ -19,7 +19,8 @@ _SIGNS = (
     "longrightarrow ⟶ mapsto ↦ uparrow ↑ downarrow ↓ gets ← ldots … dots … cdots ⋯ vdots ⋮ ddots ⋱ prime ′ "
     "angle ∠ perp ⊥ parallel ∥ mid | vert | Vert ‖ lVert ‖ rVert ‖ lvert | rvert | langle ⟨ rangle ⟩ "
     "lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ ell ℓ hbar ℏ Re ℜ Im ℑ aleph ℵ top ⊤ bot ⊥ dagger † "
-    "therefore ∴ because ∵ lbrace { rbrace } lbrack [ rbrack ] backslash \\ colon : checkmark ✓ degree ° blacksquare ■ "
+    "therefore ∴ because ∵ lbrace { rbrace } lbrack [ "
+    "rbrack ] backslash \\ colon : checkmark ✓ degree ° blacksquare ■ "
     "square □ triangle △"
 )
 

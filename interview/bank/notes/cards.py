@@ -133,6 +133,8 @@ def _bold(passage: _Passage) -> bool:
         return False
     same_line, _, rest = found["rest"].partition("\n")
     source = found["before"] + found["bold"].replace("\n", " ")
+    if not read_prompt(source).text:
+        return _numbered_only(passage, found)
     answers = bool(re.search(r"\w", _HIDDEN.sub("", same_line)))
     prompt = read_prompt(source if answers else source + same_line)
     if answers and not ends_asking(prompt.text):
@@ -147,6 +149,22 @@ def _bold(passage: _Passage) -> bool:
         )
     elif rest:
         passage.collected.add(passage.part(head, rest.split("\n")))
+    return True
+
+
+def _numbered_only(passage: _Passage, found: re.Match[str]) -> bool:
+    """Take `**Question 5** – Why …?`: the prompt is what follows the bold number, there or on the next line."""
+    if not read_prompt(found["bold"]).marked:
+        return False
+    lines = found["rest"].split("\n")
+    head = next((number for number, line in enumerate(lines) if re.search(r"\w", line)), None)
+    if head is None:
+        passage.collected.wrap(passage.block)
+        return True
+    prompt = lines[head].strip(" \t:.–—-")
+    passage.start(prompt, passage.part(0, passage.lines[: head + 1]), "bold lines")
+    if lines[head + 1 :]:
+        passage.collected.add(passage.part(head + 1, lines[head + 1 :]))
     return True
 
 

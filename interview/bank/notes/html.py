@@ -21,6 +21,7 @@ _LABEL = re.compile(
     r"(?:answers?|ans|solutions?|hints?|explanations?|details|spoiler|more|code|example|output)\b[^?]{0,30})$",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
 _ANSWER = re.compile(r"\b(?:answers?|ans|solutions?)\b", re.IGNORECASE)
 _ID = re.compile(r"<!--\s*id:\s*([\w.:-]+)\s*-->")
 _LINK_BACK = re.compile(r"back to top|↥|⬆|scroll to top", re.IGNORECASE)
@@ -49,6 +50,13 @@ class Details:
     def close_all(self) -> None:
         """Forget what was never closed: a heading begins something new."""
         self._stack.clear()
+
+    def close_within(self, block: Block) -> None:
+        """Close what a `</details>` closes that Markdown takes for the last line of a paragraph or list."""
+        if block.kind is not Kind.CODE and _CLOSING.search(block.text):
+            self._close()
+        for child in block.children:
+            self.close_within(child)
 
     def read(self, block: Block) -> None:
         """Take a block of HTML: questions, parts of an answer, or nothing a person reads."""

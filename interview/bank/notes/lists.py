@@ -58,6 +58,8 @@ def _asks(block: Block, heads: list[Block], opened: Draft | None) -> bool:
         return True
     if block.kind is Kind.NUMBERED and any(head.kind is Kind.HEADING for head in heads):
         return True
+    if all(_BOLD_FIRST.match(head.text) for head in heads):
+        return True
     if opened is not None and block.kind is not Kind.NUMBERED:
         return False
     asking = sum(read_prompt(_first_line(head)).asks for head in heads)
@@ -125,7 +127,7 @@ def open_item(item: Block, collected: Collected) -> Draft | None:
     level = head.level if head.kind is Kind.HEADING else 7
     draft = collected.start(prompt, front, STRUCTURE, level)
     if answer_lines:
-        line = head.line + len(prompt_lines)
+        line = head.line + head.text.count("\n") + 1 - len(answer_lines)
         collected.add(Block(Kind.PARAGRAPH, line, head.end_line, "\n".join(answer_lines)))
     return draft
 

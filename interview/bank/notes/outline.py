@@ -66,6 +66,8 @@ class _Walk:
                 self._paragraph(block, following)
             else:
                 self._readers.get(block.kind, self._material)(block)
+            if self._details.inside and block.kind is not Kind.HTML:
+                self._details.close_within(block)
 
     def _open_heading(self) -> int | None:
         opened = self.collected.open
@@ -131,6 +133,7 @@ class _Walk:
             lists.read_definitions(block, self.collected)
 
     def _questions(self, block: Block) -> None:
+        first = len(self.collected.drafts)
         for item in block.children:
             opened = lists.open_item(item, self.collected)
             rest = item.children[1:] if opened else item.children
@@ -139,8 +142,10 @@ class _Walk:
                     self._sub_list(child, opened)
                 else:
                     self.flow([child])
-        if len(block.children) > 1 and not self._has_answer():
-            self.collected.open = None  # a single one may have its answer below, not indented
+        answered = any(draft.answer for draft in self.collected.drafts[first:])
+        if len(block.children) > 1 and not answered:
+            # Questions only. Else the last one may have its answer below, not indented enough.
+            self.collected.open = None
 
     def _sub_list(self, block: Block, parent: Draft | None) -> None:
         if lists.are_sub_questions(block, parent):
@@ -151,9 +156,6 @@ class _Walk:
             self.collected.add(block)
         else:
             self._list(block)
-
-    def _has_answer(self) -> bool:
-        return self.collected.open is not None and bool(self.collected.open.answer)
 
     def _quote(self, block: Block) -> None:
         if callout(block, self.collected, self.flow):

@@ -19,7 +19,9 @@ _QUESTION_MARK = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"^[(\[]?(?P<number>\d{1,4}(?:\.\d{1,3})*)(?:[.):\]]+\s*|\s*[-–—]\s+|\s+(?=[A-Z\"“‘'`(]))(?=\D)"
+    r"^[(\[]?(?P<number>\d{1,4}(?:\.\d{1,3})*)(?:[.):\]]+\s*|\s*[-–—]\s+"
+    r"|\s+(?=(?:what|why|how|when|where|which|who|explain|describe|define|compare|is|are|can|do|does)\b))(?=\D)",
+    re.IGNORECASE,
 )
 _SUB_NUMBER = re.compile(r"^[(]?(?:[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _LEVEL = re.compile(
@@ -36,6 +38,7 @@ _EMOJI = re.compile(
     "[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]*"
 )
 _STARS = re.compile("(?:[⭐★☆🌟]\ufe0f?\\s?)+")
+_TASK = re.compile(r"^\[[ xX]\]\s+")
 _BACK = re.compile(r"\s*[\[(]?\s*(?:back to top|top of page|go to top)\s*[\])]?\s*$", re.IGNORECASE)
 
 _ASKING = re.compile(
@@ -64,7 +67,8 @@ _ONLY_WITH_TEXT = frozenset(
     ]
 )
 _NOT_ASKED = re.compile(
-    r"how (?:to|can (?:i|you)|do i) (?:use|contribute|run|install|read|build|get started|add|support|help)\b"
+    r".*\b(?:interview|sample|practice|screening|coding) questions?(?: (?:and|&) answers?)?$|questions?\b.*$"
+    r"|how (?:to|can (?:i|you)|do i) (?:use|contribute|run|install|read|build|get started|add|support|help)\b"
     r"|what(?:['’]s| is) (?:new|this|inside|included|covered|next)\b|why (?:this|use this)\b"
     r"|who (?:is this|should|this)\b|list of\b|when (?:you|i|we) (?:are|see|have)\b",
     re.IGNORECASE,
@@ -119,7 +123,7 @@ def read_prompt(source: str) -> Prompt:
         source = source[: found.start()] + source[found.end() :]
     if "](" in source:
         source = _SOURCE_LINK.sub("", source)
-    text = plain(source)
+    text = _TASK.sub("", plain(source))
     difficulty, stars, text = _emoji(text)
     numbered = marked = False
     for _ in range(4):

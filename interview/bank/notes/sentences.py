@@ -12,10 +12,10 @@ _END = re.compile(r"(?:[.!?…]+|[。！？])(?P<closing>[\"'”’»)\]]*)(?=\s
 # fmt: off
 _ABBREVIATIONS = frozenset({
     "i.e", "e.g", "etc", "vs", "al", "cf", "approx", "ca", "fig", "figs", "eq", "eqs", "sec", "ch", "no",
-    "nos", "vol", "pp", "p", "dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr", "inc", "ltd", "resp", "w.r.t", "wrt",
-    "a.k.a", "aka", "i.i.d", "dept", "est", "max", "min", "avg", "std", "var", "ref", "refs", "ex", "incl",
-    "excl", "def", "thm", "lem", "prop", "viz", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov", "dec", "u.s", "u.k", "ph.d",
+    "nos", "vol", "pp", "p", "dr", "mr", "mrs", "ms", "prof", "st", "jr", "sr", "inc", "ltd", "resp",
+    "w.r.t", "wrt", "a.k.a", "aka", "i.i.d", "dept", "est", "max", "min", "avg", "std", "var", "ref",
+    "refs", "ex", "incl", "excl", "def", "thm", "lem", "prop", "viz", "jan", "feb", "mar", "apr", "jun",
+    "jul", "aug", "sep", "sept", "oct", "nov", "dec", "u.s", "u.k", "ph.d",
 })
 # These end a sentence as often as not: they do when a capital follows.
 _MAYBE = frozenset({

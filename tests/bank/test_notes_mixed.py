@@ -1,0 +1,229 @@
+"""Files as people really keep them: several structures in one, with banners, contents and links between."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from interview.bank.notes import Receipt, read_notes
+from interview.bank.notes.sentences import claims, sentences
+
+
+def read(text: str) -> Receipt:
+    return read_notes(dedent(text).lstrip("\n"), "notes.md", "notes")
+
+
+def gives(text: str) -> list[tuple[str, list[str]]]:
+    return [(asked.prompt, [point.text for point in asked.key_points]) for asked in read(text).questions]
+
+
+def test_a_list_whose_items_are_headings_keeps_answers_that_are_indented_too_little() -> None:
+    assert gives("""
+        # Screens: Interview Questions & Answers
+
+        ## Core
+
+        1.  ### What is a widget?
+
+            A **widget** is a part of the screen. It came with v0.3.
+
+            The history:
+
+            1. Made in 2011
+            2. Open in 2013
+
+            **[⬆ Back to Top](#contents)**
+
+        2. ### Life of a widget
+
+          It is mounted and removed.
+
+            ```js
+            const x = 1
+            ```
+        """) == [
+        ("What is a widget?", ["A widget is a part of the screen", "It came with v0.3", "Made in 2011", "Open in 2013"]),
+        ("Life of a widget", ["It is mounted and removed"]),
+    ]  # fmt: skip
+
+
+def test_structures_that_follow_each_other_do_not_run_into_each_other() -> None:
+    assert gives("""
+        <div align="center"><img src="logo.png"></div>
+
+        # Everything
+
+        > Star it if you like it.
+
+        ## 15 Fundamental Interview Questions
+
+        ## 1. What are the _keys_ of **Rust**?
+
+        Ownership rules memory.
+
+        ### Key features
+
+        - **Borrowing**: a loan of a value
+
+        <br>
+
+        #### Explore all answers here 👉 [elsewhere](https://example.org)
+
+        # Short ones
+
+        **Q12: What is a kernel?**
+        Ans: a small window.
+
+        **Question 5** – Why is noise useful?
+
+        It escapes sharp minima.
+
+        Q) What is a gate?
+        A) A learned switch.
+
+        <details>
+        <summary>Explain pods</summary><br><b>
+
+        A group of containers.
+        </b></details>
+
+        <details>
+        <summary>True or false? A pod has one address</summary>True.</details>
+
+        ### 5. [Hard] Explain attention
+        A weighted sum of values.
+
+        - **What is recall?** The share that was found.
+        - **What is F1?** A harmonic mean.
+
+        # Team
+
+        * What did you learn yesterday?
+        * Talk about your favourite tool.
+        """) == [
+        ("What are the keys of Rust?", ["Ownership rules memory", "Borrowing: a loan of a value"]),
+        ("What is a kernel?", ["a small window"]),
+        ("Why is noise useful?", ["It escapes sharp minima"]),
+        ("What is a gate?", ["A learned switch"]),
+        ("Explain pods", ["A group of containers"]),
+        ("True or false? A pod has one address", ["True"]),
+        ("Explain attention", ["A weighted sum of values"]),
+        ("What is recall?", ["The share that was found"]),
+        ("What is F1?", ["A harmonic mean"]),
+        ("What did you learn yesterday?", []),
+        ("Talk about your favourite tool.", []),
+    ]
+
+
+def test_sub_headings_under_a_bold_question_belong_to_it_until_the_next_question() -> None:
+    assert gives("""
+        ## Trees
+        **What is a tree?**
+        ### Definition
+        A graph without cycles.
+        ### Uses
+        - sorted data
+        ### Balanced trees
+        **What is a red-black tree?**
+        A tree with colours.
+        """) == [
+        ("What is a tree?", ["A graph without cycles", "sorted data"]),
+        ("What is a red-black tree?", ["A tree with colours"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It works, i.e. it runs. It is fast, e.g. 3.5 ms.",
+            ["It works, i.e. it runs.", "It is fast, e.g. 3.5 ms."],
+        ),
+        ("See He et al. 2015 for it. Next.", ["See He et al. 2015 for it.", "Next."]),
+        ("SGD vs. Adam: both work. J. Smith wrote it.", ["SGD vs. Adam: both work.", "J. Smith wrote it."]),
+        ("It finds regions. this helps precision.", ["It finds regions.", "this helps precision."]),
+        ("Is it fast? Yes! It is.", ["Is it fast?", "Yes!", "It is."]),
+        ("f(x) = max(0.01 * x, x). Done.", ["f(x) = max(0.01 * x, x).", "Done."]),
+        ("It ends with etc. Then more.", ["It ends with etc.", "Then more."]),
+        ("Use v1.2.3 of foo.bar now. Ok then.", ["Use v1.2.3 of foo.bar now.", "Ok then."]),
+        ("什么是卷积。它很快。", ["什么是卷积。", "它很快。"]),
+    ],
+)
+def test_prose_is_cut_where_a_sentence_ends(text: str, expected: list[str]) -> None:
+    assert [sentence for _, sentence in sentences(text)] == expected
+    assert all(text[offset:].startswith(sentence) for offset, sentence in sentences(text))
+
+
+def test_a_long_sentence_is_cut_where_each_part_stands_alone() -> None:
+    long = (
+        "SGD updates the weights after each training example, whereas batch gradient descent updates them "
+        "after all of the examples; this makes its steps noisy"
+    )
+    assert [claim for _, claim in claims(long)] == [
+        "SGD updates the weights after each training example",
+        "batch gradient descent updates them after all of the examples",
+        "this makes its steps noisy",
+    ]
+    whole = "The layer reads a vector of numbers and an index and a mask and a scale and a shift and a seed and a rate"
+    assert claims(whole) == [(0, whole)]
+
+
+@pytest.mark.parametrize(
+    ("answer", "points"),
+    [
+        ("There are three reasons:\n\n- speed\n- size\n", ["speed", "size"]),
+        ("Speed. Hope this helps!", ["Speed"]),
+        ("It is fast.\n\n[Read more](https://example.org)", ["It is fast"]),
+        ("- kinds\n  - max\n  - average\n", ["kinds: max, average"]),
+        ("- two stages:\n  - the first stage proposes many regions\n  - the second stage sorts them\n", ["the first stage proposes many regions", "the second stage sorts them"]),
+        ("- it is a long claim of its own kind\n  - and this is said about it in detail\n", ["it is a long claim of its own kind", "and this is said about it in detail"]),
+        ("| Name | Speed | Size |\n|---|---|---|\n| heap | fast | small |\n", ["heap – Speed: fast; Size: small"]),
+        ("```\nF1 = 2PR / (P + R)\n```", ["F1 = 2PR / (P + R)"]),
+        ("```python\nx = foo.bar(1)\n```", []),
+        ("A-B tests compare two versions.", ["A-B tests compare two versions"]),
+        ("Precision is defined as:\n\n$$\\frac{TP}{TP+FP}$$\n", ["Precision is defined as TP / (TP + FP)"]),
+        ("It costs $5 and $6 a month.", ["It costs $5 and $6 a month"]),
+        ("The cost is $O(n^2)$ and $\\sigma$ is fixed.", ["The cost is O(n²) and σ is fixed"]),
+        ("One line<br>another line", ["One line", "another line"]),
+    ],
+)  # fmt: skip
+def test_an_answer_gives_the_points_a_person_would_name(answer: str, points: list[str]) -> None:
+    assert gives(f"## Q: What is it?\n{answer}") == [("What is it?", points)]
+
+
+def test_an_emphasised_term_raises_the_weight_of_its_point() -> None:
+    (asked,) = read("## What is it?\n- it is **sparse** by nature\n- it is quick\n").questions
+    assert [point.weight for point in asked.key_points] == [1.5, 1.0]
+
+
+def test_points_keep_the_line_they_stand_in() -> None:
+    (asked,) = read("## What is it?\nOne thing.\nAnother thing.\n\n- a third thing\n  goes on\n").questions
+    assert [point.source and point.source.line for point in asked.key_points] == [2, 3, 5]
+
+
+# One text for each section of the CommonMark specification, ours, with what makes the section hard.
+COMMONMARK = [
+    "\tfoo\tbaz\t\tbim\n", "  - foo\n\n\tbar\n", "- foo\n\n\t\tbar\n", ">\t\tfoo\n", "\\!\\\"\\#\\$\\%\\&\\'\n", "&nbsp; &amp; &copy; &#0;\n",
+    "- `one\n- two`\n", "***\n---\n___\n", "+++\n", "**  * ** * ** * **\n", "- foo\n***\n- bar\n", "# foo\n## foo\n####### foo\n", "#5 bolt\n\n#hashtag\n",
+    "## foo ##\n  ###   bar    ###\n", "#\n", "Foo *bar*\n=========\n", "Foo\n= =\n\nFoo\n--- -\n", "`Foo\n----\n`\n", "> Foo\n---\n", "    a simple\n      indented code block\n",
+    "```\n<\n >\n```\n", "~~~~\naaa\n~~~\n~~~~\n", "```\n\n\n", "> ```\n> aaa\n\nbbb\n", "<table><tr><td>\n<pre>\n**Hello**,\n\n_world_.\n</pre>\n</td></tr></table>\n",
+    "<script type=\"x\">\nvar a;\n</script>\nokay\n", "<!-- Foo\n\nbar -->\n", "<?php\n\n  echo 1;\n?>\n", "<![CDATA[\nx\n]]>\n", "[foo]: /url \"title\"\n\n[foo]\n",
+    "[foo]: /url 'title\n\nwith blank line'\n\n[foo]\n", "[foo]: <bar>(baz)\n", "aaa\n             bbb\n", "> # Foo\n> bar\nbaz\n", "> bar\nbaz\n> foo\n", ">>> foo\n> bar\n>>baz\n",
+    "1.  A paragraph\n    with two lines.\n\n        code\n\n    > quote\n", "-one\n\n2.two\n", "- foo\n\n\n  bar\n", "123456789. ok\n1234567890. no\n", "-\n  foo\n-\n  ```\n  bar\n  ```\n",
+    "- a\n - b\n  - c\n   - d\n    - e\n", "- - foo\n", "1. - 2. foo\n", "- # Foo\n- Bar\n  ---\n  baz\n", "- foo\n- bar\n+ baz\n", "1. foo\n2. bar\n3) baz\n", "The number is\n14. of doors\n",
+    "`` foo ` bar ``\n", "*foo`*`\n", "*foo**bar**baz*\n", "***foo** bar*\n", "__foo, __bar__, baz__\n", "**foo*bar**baz*\n", "[link](/uri \"title\")\n", "[link](</my uri>)\n",
+    "[link [foo [bar]]](/uri)\n", "![foo *bar*](a \"b\")\n", "[![moon](moon.jpg)](/uri)\n", "<http://foo.bar.baz>\n", "<a><bab><c2c>\n", "<a href=\"hi'> <a>\n", "foo  \nbar\\\nbaz\n", "foo\\\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", COMMONMARK)
+@pytest.mark.parametrize("around", ["{}", "## Q: Before?\n{}", "> {}", "- {}\n\n## Q: After?\nYes.\n"])
+def test_what_commonmark_holds_is_read_without_an_error_and_accounted_for(text: str, around: str) -> None:
+    whole = around.format(text)
+    receipt = read_notes(whole, "n.md", "n")
+    spans = [(span.line, span.end_line) for span in receipt.taken] + [
+        (span.line, span.end_line) for span in receipt.skipped
+    ]
+    lines = {line for first, last in spans for line in range(first, last + 1)}
+    assert {number for number, line in enumerate(whole.split("\n"), 1) if line.strip()} <= lines
