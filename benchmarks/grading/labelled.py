@@ -71,7 +71,9 @@ def bank_rows(path: Path, offset: int, share: int) -> list[Row]:
     found: list[Row] = []
     for at in range(offset % share, len(data), share):
         scorer = Scorer(Matcher(reader, prepare(asked[at], reader, telling)))
-        answers = [("reference", "hit", data[at].get("reference", ""), None)]
+        answers: list[tuple[str, str, str, int | None]] = [
+            ("reference", "hit", data[at].get("reference", ""), None)
+        ]
         answers += [("other", "miss", data[at - 1].get("reference", ""), None)]
         answers += [
             ("misconception", "contradicted", wrong, place)

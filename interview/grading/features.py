@@ -18,6 +18,9 @@ from interview.grading.similarity import CROSSING, Answer, Placed
 _TURNED_AT = 0.6  # a word must be met this well before it can be said the wrong way round
 _WORTH_COMPARING = 0.5  # a misconception that is said less than by half is not looked at
 _SET_APART = 0.9  # so much more of its own words: then the shared ones are no sign of the truth
+_IN_FULL = 0.75  # a window in which another point is said in full is that point's …
+_AHEAD = 0.3  # … where it is so much ahead
+_TAKEN = 0.5
 _NEXT = 4  # tokens from one word of a point to its next that still keep its order
 _AMPLE_LINKS = 4
 _MOST_ECHO = 0.15
@@ -205,7 +208,10 @@ def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
 
 def _value(placed: Placed, point: int) -> float:
     window = placed.window
-    return window.cover[point] / 2 + window.mass[point] / 2 - CROSSING * (placed.last - placed.first)
+    value = window.cover[point] / 2 + window.mass[point] / 2 - CROSSING * (placed.last - placed.first)
+    best = max(window.cover)
+    taken = best >= _IN_FULL and best - window.cover[point] >= _AHEAD
+    return value - _TAKEN if taken else value
 
 
 def _turned(way: Phrasing, placed: Placed) -> tuple[tuple[str, ...], float]:

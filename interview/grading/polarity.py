@@ -34,15 +34,17 @@ class Pole(Struct, frozen=True):
     own: frozenset[int]
 
     def against(self, other: Pole) -> int:
-        """Return −1 where the two are opposites, +1 where they agree, 0 where no scale holds both."""
+        """Return −1 where the two are opposites, +1 where they agree, 0 where neither can be told.
+
+        One end denied is as good as the other end; the same end denied is left to the signs of the words.
+        """
         mine = dict(self.sides)
         found = 0
         for scale, side in other.sides:
             if scale in mine:
-                agree = (mine[scale] == side) == (self.sign == other.sign)
-                if agree:
+                if (mine[scale] == side) == (self.sign == other.sign):
                     return 1
-                found = -1
+                found = -1 if mine[scale] != side else found
         return found
 
 
@@ -69,7 +71,7 @@ def _turn(result: list[int], tokens: Sequence[Token], places: range, scope: int)
     reached = 0
     for place in places:
         word = tokens[place].word
-        if word.negator or word.norm == "and":
+        if word.negator or (word.norm == "and" and not _gerund(tokens, place + 1)):
             break
         if word.norm in _OBJECTS:
             return True
@@ -87,6 +89,8 @@ def _turner(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, st
     length, effect = (1, "denies") if word.negator else (0, "")
     if word.number == "0" and at + 1 < len(tokens) and tokens[at + 1].word.content:
         length, effect = 1, "denies"
+    if word.norm == "from" and _gerund(tokens, at + 1):  # "keeps the net from losing …"
+        length, effect = 1, "downward"
     for phrase, turns in lexicon.turners(word.forms):
         end = at + len(phrase)
         if (
@@ -98,6 +102,10 @@ def _turner(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> tuple[int, st
         ):
             length, effect = len(phrase), turns
     return length, effect
+
+
+def _gerund(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].word.norm.endswith("ing")
 
 
 def poles(

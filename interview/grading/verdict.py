@@ -10,8 +10,9 @@ from interview.transcripts.grade import Status
 
 _OF_ITS_OWN = 0.3
 _IN_FULL = 0.8  # what is said in full, with nothing against it in its own window, is not contradicted
-_NOTHING_AGAINST = 0.15
-_ACCUSED = 0.4  # the chance from which a contradiction is said though no word of it can be shown
+_NOTHING_AGAINST = 0.3
+_ABOUT_IT = 0.32  # what covers less of a point is hardly about it, and so no contradiction of it
+_ACCUSED = 0.75  # the chance from which a contradiction is said though no word of it can be shown
 _MISTAKEN = 0.5  # from this share of a misconception on, it may be what was said
 _CLEARLY = 0.02  # by how much it must be said better than the truth
 _BLUFFED = 0.05  # the score of a keyword in a string of keywords
@@ -44,7 +45,7 @@ def judge(
 
 
 def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
-    silent = finding.features.against < _NOTHING_AGAINST
+    silent = finding.features.against < _NOTHING_AGAINST or finding.features.cover < _ABOUT_IT
     said_in_full = silent and finding.features.cover >= _IN_FULL
     bar = max(bars.contradicted, _ACCUSED) if silent else bars.contradicted
     if chances.contradicted >= bar and not said_in_full:
