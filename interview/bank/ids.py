@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
-from functools import lru_cache
+import zlib
 
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 56
 
 
-@lru_cache(maxsize=256)
 def slug(text: str, longest: int = _LONGEST) -> str:
     """Return the words of a text in lower case, joined by hyphens; letters of any script stay.
 
@@ -26,7 +24,7 @@ def slug(text: str, longest: int = _LONGEST) -> str:
         whole = "-".join(_WORD.findall(normal.casefold()))
     if len(whole) <= longest:
         return whole
-    digest = hashlib.blake2b(whole.encode(), digest_size=3).hexdigest()
+    digest = f"{zlib.crc32(whole.encode()) & 0xFFFFFF:06x}"
     kept = whole[: longest - 7]
     return f"{kept.rpartition('-')[0] or kept}-{digest}"
 

@@ -129,6 +129,8 @@ _MATH_OPENER = re.compile(r"\$\$|\\\[|\\begin\{([a-zA-Z]+\*?)\}")
 
 def _math_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 – markdown-it's signature
     """Take a formula from its opening line to the line that closes it; leave an unclosed one alone."""
+    if state.src[state.bMarks[start] + state.tShift[start]] not in "$\\":
+        return False
     first = _line(state, start)
     opener = _MATH_OPENER.match(first)
     if not opener or state.is_code_block(start):

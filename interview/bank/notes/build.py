@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 from interview.bank.formulas import to_unicode
 from interview.bank.ids import Unique, point_ids, question_id, slug
@@ -110,14 +111,14 @@ class Builder:
         if self._front.topic:
             title = self._front.title or self._front.topic
         else:
-            named = [section for section in draft.sections if not _GENERIC.match(section) and slug(section)]
+            named = [section for section in draft.sections if not _GENERIC.match(section) and _name(section)]
             title = named[-1] if named else self._front.title or self._topic
-        name = slug(self._front.topic or title, 40) or self._topic
+        name = _name(self._front.topic or title) or self._topic
         self._topics.setdefault(name, Topic(name, title if title != name else _title(name)))
         return name
 
     def _tags(self, draft: Draft, topic: str) -> tuple[str, ...]:
-        sections = [slug(section, 40) for section in draft.sections if not _GENERIC.match(section)]
+        sections = [_name(section) for section in draft.sections if not _GENERIC.match(section)]
         return tuple(dict.fromkeys(tag for tag in (*self._front.tags, *sections) if tag and tag != topic))
 
     def _difficulty(self, draft: Draft) -> Difficulty:
@@ -144,11 +145,11 @@ class Builder:
 
 def _without_announced(drafts: list[Draft]) -> list[Draft]:
     """Leave out questions without words or answer that are asked again with one: a list of contents."""
-    answered = {slug(draft.prompt.text, 200) for draft in drafts if draft.answer}
+    answered = {_asked(draft.prompt.text) for draft in drafts if draft.answer}
     return [
         draft
         for draft in drafts
-        if draft.prompt.text and (draft.answer or slug(draft.prompt.text, 200) not in answered)
+        if draft.prompt.text and (draft.answer or _asked(draft.prompt.text) not in answered)
     ]
 
 
@@ -157,8 +158,7 @@ def warnings_of(questions: tuple[Question, ...]) -> tuple[Problem, ...]:
     found: list[Problem] = []
     first_asked: dict[str, Question] = {}
     for question in questions:
-        asked = slug(question.prompt, 200)
-        earlier = first_asked.setdefault(asked, question)
+        earlier = first_asked.setdefault(_asked(question.prompt), question)
         if earlier is not question:
             line = earlier.source.line if earlier.source else 0
             found.append(
@@ -178,6 +178,11 @@ def warnings_of(questions: tuple[Question, ...]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
+def _asked(prompt: str) -> str:
+    """Return a prompt without what does not make it another one: case, blanks, the mark at its end."""
+    return " ".join(prompt.casefold().rstrip("?!. ").split())
+
+
 def _warning(question: Question, message: str, point: KeyPoint | None = None) -> Problem:
     source = (point and point.source) or question.source or Source("", 1)
     return Problem(Severity.WARNING, message, source.file, source.line)
@@ -185,6 +190,12 @@ def _warning(question: Question, message: str, point: KeyPoint | None = None) ->
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59]}…"
+
+
+@lru_cache(maxsize=256)
+def _name(title: str) -> str:
+    """Return the name of a section as a topic or tag; the same few are asked for again and again."""
+    return slug(title, 40)
 
 
 def _title(name: str) -> str:

@@ -153,7 +153,7 @@ def _bold(passage: _Passage) -> bool:
 
 
 def _numbered_only(passage: _Passage, found: re.Match[str]) -> bool:
-    """Take `**Question 5** – Why …?`: the prompt is what follows the bold number, there or on the next line."""
+    """Take `**Question 5** – Why …?`: the prompt follows the bold number, there or in the next line."""
     if not read_prompt(found["bold"]).marked:
         return False
     lines = found["rest"].split("\n")

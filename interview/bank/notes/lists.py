@@ -54,11 +54,13 @@ def _head(item: Block) -> Block | None:
 
 
 def _asks(block: Block, heads: list[Block], opened: Draft | None) -> bool:
-    if any(_MARKED.match(head.text) for head in heads) or _nested_marked(block):
-        return True
-    if block.kind is Kind.NUMBERED and any(head.kind is Kind.HEADING for head in heads):
-        return True
-    if all(_BOLD_FIRST.match(head.text) for head in heads):
+    numbered = block.kind is Kind.NUMBERED
+    if (
+        any(_MARKED.match(head.text) for head in heads)
+        or (numbered and any(head.kind is Kind.HEADING for head in heads))
+        or all(_BOLD_FIRST.match(head.text) for head in heads)
+        or _nested_marked(block)
+    ):
         return True
     if opened is not None and block.kind is not Kind.NUMBERED:
         return False

@@ -138,6 +138,10 @@ def prose(source: str, line: int) -> Iterator[Claim]:
 def _pieces(inline: Inline, start: int) -> Iterator[tuple[int, int]]:
     """Cut a paragraph at bullets the Markdown did not make a list, at formulas, and leave bold labels out."""
     text = inline.text
+    if "\n" not in text:
+        mark = _BULLET_LINE.match(text, start)
+        yield (mark.end() if mark else start), len(text)
+        return
     labels = list(_labels(inline))
     cuts = [found.start() for found in _BULLET_LINE.finditer(text)]
     cuts = cuts if len(cuts) > 1 else []

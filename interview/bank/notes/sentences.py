@@ -23,6 +23,7 @@ _MAYBE = frozenset({
     "ph.d", "i.i.d",
 })
 # fmt: on
+_MAY_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？\u2028]")
 _LONG = 18
 _SHORTEST = 4
 _SUBJECT = (
@@ -47,6 +48,9 @@ def sentences(text: str) -> list[tuple[int, str]]:
     """Return the sentences of a text with the offset at which each begins."""
     found: list[tuple[int, str]] = []
     start = 0
+    if not _MAY_END.search(text):
+        _append(found, text, 0, len(text))
+        return found
     for end in _END.finditer(text):
         if not _ends(text, end):
             continue
@@ -110,7 +114,7 @@ def _begins_line(text: str, place: int) -> bool:
 
 def claims(sentence: str) -> list[tuple[int, str]]:
     """Return the claims in a sentence with their offsets: a long one is cut where each part stands alone."""
-    if len(sentence.split()) < _LONG:
+    if len(sentence) < 3 * _LONG or len(sentence.split()) < _LONG:
         return [(0, sentence)]
     found: list[tuple[int, str]] = []
     start = 0
