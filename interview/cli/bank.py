@@ -19,6 +19,7 @@ _COMMANDS = {
     "show": "interview.cli.bank_read:show",
     "search": "interview.cli.bank_read:search_",
     "path": "interview.cli.bank_read:path",
+    "relink": "interview.cli.bank_relink:relink_",
     "import": "interview.cli.bank_import:import_",
     "export": "interview.cli.bank_import:export",
     "lint": "interview.cli.bank_write:lint_",
