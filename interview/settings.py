@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from importlib.resources import files
 from os import pathsep
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Any
 
 import msgspec
@@ -56,11 +57,13 @@ class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     pick: str | None = None
 
 
-TEMPLATES = {
-    "phone-screen": Template(questions=4, total="20m"),
-    "onsite": Template(questions=8, total="45m"),
-    "lightning": Template(questions=10, time="45s"),
-}
+TEMPLATES: Mapping[str, Template] = MappingProxyType(
+    {
+        "phone-screen": Template(questions=4, total="20m"),
+        "onsite": Template(questions=8, total="45m"),
+        "lightning": Template(questions=10, time="45s"),
+    }
+)
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -68,12 +71,15 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     `bank` holds the folders of questions in the order in which they win: the user's own, then the starter
     bank. `sessions` is where transcripts are kept; it may not exist yet. `judge` names who grades.
+    `rounds` are the templates by name.
     """
 
     bank: tuple[Path, ...]
     sessions: Path
     config: Path
     judge: str = BUILT_IN_JUDGE
+    habits: Habits = Habits()
+    rounds: Mapping[str, Template] = TEMPLATES
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
@@ -107,6 +113,8 @@ def load(places: Places, environ: Mapping[str, str], cwd: Path) -> Settings:
         sessions=_sessions(places, environ, written, config.parent) or _default_sessions(cwd),
         config=config,
         judge=written.judge,
+        habits=written.practice,
+        rounds={**TEMPLATES, **written.rounds},
     )
 
 
@@ -134,21 +142,19 @@ def _parse(text: str, path: Path) -> _File:
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: not valid TOML: {error}. Mend that line.") from error
     _refuse_unknown(raw, path, _File)
-    for table, kind in (("practice", Habits), *((f"rounds.{name}", Template) for name in _names(raw))):
-        part = raw
-        for key in table.split(".", 1):
-            part = part.get(key, {})
-        if isinstance(part, Mapping):
-            _refuse_unknown(part, path, kind)
+    _refuse_unknown(_table(raw, "practice"), path, Habits)
+    for name in _table(raw, "rounds"):
+        _refuse_unknown(_table(_table(raw, "rounds"), name), path, Template)
     try:
         return msgspec.convert(raw, _File)
     except msgspec.ValidationError as error:
         raise SettingsError(f"{path}: {error}. Mend that setting.") from error
 
 
-def _names(raw: Mapping[str, Any]) -> list[str]:
-    rounds = raw.get("rounds")
-    return list(rounds) if isinstance(rounds, Mapping) else []
+def _table(raw: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """Return a table within another; what is no table is refused later, with its type."""
+    found = raw.get(name)
+    return found if isinstance(found, Mapping) else {}
 
 
 def _refuse_unknown(raw: Mapping[str, Any], path: Path, kind: type[Struct]) -> None:

@@ -34,7 +34,9 @@ class LazyGroup(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            near = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            near = get_close_matches(args[0], self.list_commands(ctx))
+            # Of equally near ones, the one with the same letters: “strat” is start rather than stats.
+            near.sort(key=lambda name: sorted(name) != sorted(args[0]))
             hint = (
                 f"did you mean “{near[0]}”?" if near else f"commands: {', '.join(self.list_commands(ctx))}."
             )

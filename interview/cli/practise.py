@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec.structs import replace
 
 from interview.bank.durations import parse_duration
 from interview.bank.library import Bank, find_topics, open_bank
-from interview.bank.question import Question
+from interview.bank.question import Difficulty
 from interview.cli.judging import judge_for
 from interview.cli.options import places, settings_of
+from interview.cli.standing import day, standing
 from interview.cli.terminal import (
     RoundNotSavedError,
     existing_bank,
@@ -24,7 +26,9 @@ from interview.cli.terminal import (
 from interview.errors import SessionError
 from interview.rounds.clock import SystemClock
 from interview.rounds.opening import Chance, open_round, reopen_round
-from interview.rounds.plan import DEFAULT_QUESTIONS, Pick, Request, check
+from interview.rounds.plan import DEFAULT_QUESTIONS
+from interview.rounds.request import Pick, Request, check
+from interview.rounds.templates import request_of, template_named
 from interview.settings import Settings
 from interview.transcripts.events import Mode
 from interview.transcripts.index import list_sessions
@@ -51,6 +55,14 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> i
 @click.option(
     "-t", "--topic", "topics", multiple=True, metavar="TOPIC", help="A topic, or its first letters."
 )
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only questions with this tag.")
+@click.option(
+    "--difficulty",
+    "difficulties",
+    multiple=True,
+    type=click.Choice([d.value for d in Difficulty]),
+    help="Only questions this hard.",
+)
 @click.option(
     "-n", "count", type=int, metavar="N", help=f"How many questions.  [default: {DEFAULT_QUESTIONS}]"
 )
@@ -61,17 +73,17 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> i
 @click.option(
     "--mode",
     type=click.Choice([m.value for m in Mode]),
-    default=Mode.MOCK.value,
-    show_default=True,
-    help="mock submits at zero; practice lets you finish.",
+    help="mock submits at zero; practice lets you finish.  [default: mock]",
 )
 @click.option(
     "--pick",
     type=click.Choice([p.value for p in Pick]),
-    default=Pick.SMART.value,
-    show_default=True,
-    help="Which questions, and in which order.",
+    help="Which questions, and in which order.  [default: smart]",
 )
+@click.option(
+    "--round", "template", metavar="NAME", help="A round by its name: phone-screen, onsite, lightning, yours."
+)
+@click.option("--until", callback=day, metavar="DATE", help="The day of your interview: 2026-12-15.")
 @click.option("--seed", type=int, metavar="N", help="Repeat a plan: the same seed asks the same questions.")
 @click.option(
     "--notes",
@@ -82,44 +94,52 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> i
 )
 @places
 @click.pass_context
-def start(  # noqa: PLR0913, PLR0917 – one argument an option
+def start(
     ctx: click.Context,
-    topics: tuple[str, ...],
-    count: int | None,
-    time_s: int | None,
-    total_s: int | None,
-    mode: str,
-    pick: str,
+    /,
+    *,
+    template: str | None,
+    until: date | None,
     seed: int | None,
     notes: tuple[Path, ...],
-) -> None:  # fmt: skip
+    **said: Any,
+) -> None:
     """Start a round.
 
     \b
     interview start --topic cnn              five questions on CNNs
     interview start -t cnn -t reg -n 8       eight on two topics
     interview start --total 20m              as many as fit in 20 minutes
+    interview start --round phone-screen     four in 20 minutes
+    interview start --until 2026-12-15       what will pay most by then
     interview start --notes my-notes.md      your own notes, as they are
     """  # noqa: D301 – \b is click's
     settings = settings_of(ctx)
     bank = open_bank(notes) if notes else existing_bank(settings)
     warn_of_problems(bank)
-    asked = Request(
-        topics=find_topics(bank, topics),
-        count=count,
-        time_s=time_s,
-        total_s=total_s,
-        mode=Mode(mode),
-        pick=Pick(pick),
-    )
+    asked = replace(_request(bank, settings, template, said), **standing(settings, until))
     check(asked)
-    judge_for(settings)  # a judge that is not there is said before anything is written
     need_terminal("run it in a terminal window, or grade answers from a file with `interview grade FILE`.")
     chance = Chance(*seed_and_token(seed))
     from interview.tui.desk import Playing
 
-    opened = open_round(_questions(bank, asked.topics), asked, settings.sessions, SystemClock(), chance)
+    opened = open_round(bank.questions, asked, settings.sessions, SystemClock(), chance)
     _show(settings, Playing(opened), bank)
+
+
+def _request(bank: Bank, settings: Settings, template: str | None, said: dict[str, Any]) -> Request:
+    """Join a round's template with what was said beside it, which wins."""
+    base = Request()
+    if template:
+        base = request_of(template_named(settings.rounds, template), template, bank)
+    words = {name: value for name, value in said.items() if value not in (None, ())}
+    if "topics" in words:
+        words["topics"] = find_topics(bank, words["topics"])
+    kinds = {"mode": Mode, "pick": Pick}
+    words |= {name: kind(words[name]) for name, kind in kinds.items() if name in words}
+    if "difficulties" in words:
+        words["difficulties"] = tuple(Difficulty(word) for word in words["difficulties"])
+    return replace(base, **words)
 
 
 @click.command()
@@ -168,6 +188,7 @@ def _show(settings: Settings, opening: Opening, bank: Bank | None) -> None:
         make_grader=lambda questions: judge(questions).grade,
         chance=lambda: Chance(*seed_and_token(None)),
         heartbeat_s=HEARTBEAT_S,
+        habits=Request(**standing(settings, None)),
         bank_paths=settings.bank,
         editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
     )
@@ -176,7 +197,3 @@ def _show(settings: Settings, opening: Opening, bank: Bank | None) -> None:
         raise RoundNotSavedError(ending.sentence)
     if ending and ending.sentence:
         click.echo(ending.sentence, err=True)
-
-
-def _questions(bank: Bank, topics: Sequence[str]) -> list[Question]:
-    return [question for question in bank.questions if not topics or question.topic in topics]

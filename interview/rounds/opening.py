@@ -11,11 +11,14 @@ from msgspec import Struct
 from interview import __version__
 from interview.bank.question import Question
 from interview.errors import SessionError
-from interview.memory.history import history_of
+from interview.memory.knowledge import Knowledge
+from interview.memory.remembering import followed, remember
+from interview.memory.schedule import day_of
 from interview.rounds.clock import Clock
-from interview.rounds.plan import Plan, Request, check, make_plan
+from interview.rounds.plan import Plan, make_plan
+from interview.rounds.request import Request, check
 from interview.transcripts.events import SCHEMA, Header
-from interview.transcripts.index import list_sessions
+from interview.transcripts.index import Listing, list_sessions
 from interview.transcripts.journal import Journal
 from interview.transcripts.library import SessionStatus, session_of
 from interview.transcripts.transcript import Transcript
@@ -44,11 +47,13 @@ def open_round(
     Raises UsageError where nothing fits the request, SessionError where the folder cannot be written.
     """
     check(request)
-    history = history_of(list_sessions(sessions).asked())
-    plan = make_plan(questions, request, history, Random(chance.seed))  # noqa: S311 – no secret
+    knowledge = knowledge_of(questions, list_sessions(sessions), clock, request)
+    plan = make_plan(questions, request, knowledge, Random(chance.seed))  # noqa: S311 – no secret
     header = _header(plan, request, clock, chance)
     return Opened(
-        journal=Journal.create(sessions, header), transcript=Transcript(header=header), notes=plan.notes
+        journal=Journal.create(sessions, header),
+        transcript=Transcript(header=header),
+        notes=(*plan.notes, *_passed(knowledge, request)),
     )
 
 
@@ -68,6 +73,27 @@ def reopen_round(path: Path) -> Opened:
     raise SessionError(f"{' '.join(session.notes)} It cannot be gone on with; {show}")
 
 
+def knowledge_of(
+    questions: Sequence[Question], listing: Listing, clock: Clock, request: Request
+) -> Knowledge:
+    """Return what is known of these questions today, from the sessions.
+
+    A day of the interview that has passed is no day to work towards.
+    """
+    habits = request.habits
+    today = day_of(clock.now(), habits.day_begins)
+    until = None if habits.interview is None else habits.interview.toordinal()
+    schedule = followed(remember(listing, habits.day_begins), listing, questions, request.rulings)
+    return Knowledge(schedule, today, until if until is not None and until >= today else None)
+
+
+def _passed(knowledge: Knowledge, request: Request) -> tuple[str, ...]:
+    day = request.habits.interview
+    if day is None or knowledge.until is not None:
+        return ()
+    return (f"The day of your interview, {day}, has passed; set another with --until or in the settings.",)
+
+
 def _header(plan: Plan, request: Request, clock: Clock, chance: Chance) -> Header:
     topics = tuple(dict.fromkeys(planned.question.topic for planned in plan.items))
     started = clock.now()
@@ -82,6 +108,7 @@ def _header(plan: Plan, request: Request, clock: Clock, chance: Chance) -> Heade
         plan=plan.items,
         seed=chance.seed,
         total_s=request.total_s,
+        count=None if plan.count == len(plan.items) else plan.count,
     )
 
 

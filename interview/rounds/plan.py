@@ -2,77 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from enum import StrEnum
+from collections.abc import Callable, Sequence
 from random import Random
 
 from msgspec import Struct
 
-from interview.bank.question import Question
+from interview.bank.question import Difficulty, Question
 from interview.errors import UsageError
-from interview.memory.history import History
-from interview.transcripts.events import Mode, Planned
+from interview.memory.knowledge import Knowledge
+from interview.rounds.request import SHORTEST_S, Pick, Request
+from interview.rounds.shortage import fitting, nothing_to_ask, shortage
+from interview.transcripts.events import Planned
 
 DEFAULT_QUESTIONS = 5
-# Below this nobody can read a question and say anything worth grading, in seconds.
-SHORTEST_S = 15
-
-
-class Pick(StrEnum):
-    """How questions are chosen.
-
-    `smart` asks what you never had, then what went worst, then what was longest ago; `new` only what you
-    never had; `weak` only what you had and did not fully cover, the worst first; `shuffle` at random;
-    `order` as they stand in the bank.
-    """
-
-    SMART = "smart"
-    WEAK = "weak"
-    NEW = "new"
-    SHUFFLE = "shuffle"
-    ORDER = "order"
-
-
-class Request(Struct, frozen=True, kw_only=True):
-    """What was asked for. Times are seconds; None means nothing was said, and no topics means all."""
-
-    topics: tuple[str, ...] = ()
-    count: int | None = None
-    time_s: int | None = None
-    total_s: int | None = None
-    mode: Mode = Mode.MOCK
-    pick: Pick = Pick.SMART
+_LEVELS = list(Difficulty)
+# For each two questions of a smart plan, one more that the round may ask instead when it adapts.
+_SPARE = 0.5
+# Without a day to work towards, one question in so many is one that is due, however much is still new.
+_DUE_EVERY = 3
 
 
 class Plan(Struct, frozen=True, kw_only=True):
-    """The questions in the order of asking, each with its time, and what a user should know about them."""
+    """The questions in the order of asking, each with its time, and what a user should know about them.
+
+    The first `count` are meant to be asked; what comes after stands by, for a round that adapts.
+    """
 
     items: tuple[Planned, ...]
+    count: int
     notes: tuple[str, ...] = ()
 
 
-def check(request: Request) -> None:
-    """Refuse numbers nobody can have meant. Raises UsageError."""
-    if request.count is not None and request.count < 1:
-        raise UsageError(f"-n {request.count} asks for no question; give a number from 1.")
-    for option, seconds in (("--time", request.time_s), ("--total", request.total_s)):
-        if seconds is not None and seconds < SHORTEST_S:
-            raise UsageError(
-                f"{option} {seconds}s is too short to answer anything; give at least {SHORTEST_S}s."
-            )
-
-
-def make_plan(questions: Sequence[Question], request: Request, history: History, random: Random) -> Plan:
+def make_plan(questions: Sequence[Question], request: Request, knowledge: Knowledge, random: Random) -> Plan:
     """Choose and order questions, and give each its time, so that all fit in the total.
 
     The same random state gives the same plan. Raises UsageError where nothing can be asked.
     """
-    ranked = _ranked(questions, request.pick, history, random)
+    candidates = fitting(questions, request)
+    ranked = _ranked(candidates, request.pick, knowledge, random)
     if not ranked:
-        raise UsageError(_nothing(questions, request.pick))
+        raise UsageError(nothing_to_ask(questions, candidates, request, knowledge))
     usual = [Planned(question, request.time_s or question.budget_s) for question in ranked]
     items = _timed(usual, request)
-    return Plan(items=items, notes=_notes(usual, items, request))
+    notes = shortage(usual, items, request, knowledge)
+    if request.pick is not Pick.SMART:
+        return Plan(items=items, count=len(items), notes=notes)
+    arranged = rising(items)
+    return Plan(items=(*arranged, *_standing_by(usual, arranged)), count=len(arranged), notes=notes)
+
+
+def level(planned: Planned) -> int:
+    """Return how hard a question is, from 0."""
+    return _LEVELS.index(planned.question.difficulty)
+
+
+def rising(items: Sequence[Planned]) -> tuple[Planned, ...]:
+    """Put the easier first, and next to each other what is on different topics."""
+    left = sorted(items, key=level)
+    arranged: list[Planned] = []
+    while left:
+        before = arranged[-1].question.topic if arranged else None
+        easiest = level(left[0])
+        other = (p for p in left if level(p) == easiest and p.question.topic != before)
+        # Of one topic only: the most frequent would pile up at the end, so a harder one may come early.
+        chosen = next(other, None) or next((p for p in left if p.question.topic != before), left[0])
+        left.remove(chosen)
+        arranged.append(chosen)
+    return tuple(arranged)
+
+
+def _standing_by(usual: Sequence[Planned], asked: Sequence[Planned]) -> list[Planned]:
+    chosen = {planned.question.id for planned in asked}
+    budgets = {planned.budget_s for planned in asked}
+    spare = [p for p in usual if p.question.id not in chosen and p.budget_s <= max(budgets)]
+    return spare[: round(len(asked) * _SPARE)]
+
+
+def _ranked(candidates: list[Question], pick: Pick, knowledge: Knowledge, random: Random) -> list[Question]:
+    if pick is Pick.ORDER:
+        return candidates
+    shuffled = list(candidates)
+    random.shuffle(shuffled)
+    return _RANKINGS[pick](shuffled, knowledge)
+
+
+def _new(questions: list[Question], knowledge: Knowledge) -> list[Question]:
+    return [question for question in questions if knowledge.is_new(question)]
+
+
+def _weak(questions: list[Question], knowledge: Knowledge) -> list[Question]:
+    went = {q.id: last.coverage for q in questions if (last := knowledge.last(q))}
+    return sorted((q for q in questions if went.get(q.id, 1) < 1), key=lambda q: went[q.id])
+
+
+def _due(questions: list[Question], knowledge: Knowledge) -> list[Question]:
+    due = [question for question in questions if knowledge.due(question)]
+    return sorted(due, key=lambda q: knowledge.recall(q, knowledge.today))
+
+
+def _smart(questions: list[Question], knowledge: Knowledge) -> list[Question]:
+    worth = {question.id: _worth(question, knowledge) for question in questions}
+    ranked = sorted(questions, key=lambda q: worth[q.id], reverse=True)
+    return ranked if knowledge.until is not None else _with_due(ranked, knowledge)
+
+
+def _worth(question: Question, knowledge: Knowledge) -> tuple[bool, float]:
+    """Return what asking a question is worth: first that it was not asked today, then points for the time."""
+    won = knowledge.gain(question)
+    if not question.key_points and knowledge.last(question) is None:
+        won = knowledge.prior  # nothing to check, so nothing to forget: asked once, as one point would be
+    return not knowledge.asked_today(question), won / question.budget_s
+
+
+def _with_due(ranked: list[Question], knowledge: Knowledge) -> list[Question]:
+    """Move questions that are due forward, so that a big bank of new ones does not keep them waiting."""
+    due = [q for q in _due(ranked, knowledge) if not knowledge.asked_today(q)]
+    mixed: list[Question] = []
+    for question in ranked:
+        if due and len(mixed) % _DUE_EVERY == 0:
+            mixed.append(due.pop(0))
+        if question not in mixed:
+            mixed.append(question)
+        due = [q for q in due if q is not question]
+    return mixed
+
+
+def _as_shuffled(questions: list[Question], _: Knowledge) -> list[Question]:
+    return questions
+
+
+_RANKINGS: dict[Pick, Callable[[list[Question], Knowledge], list[Question]]] = {
+    Pick.SMART: _smart,
+    Pick.DUE: _due,
+    Pick.WEAK: _weak,
+    Pick.NEW: _new,
+    Pick.SHUFFLE: _as_shuffled,
+}
 
 
 def _timed(usual: list[Planned], request: Request) -> tuple[Planned, ...]:
@@ -82,25 +147,6 @@ def _timed(usual: list[Planned], request: Request) -> tuple[Planned, ...]:
     if request.count is None:
         return _filling(usual, request.total_s)
     return _sharing(usual[: min(request.count, request.total_s // SHORTEST_S)], request.total_s)
-
-
-def _ranked(questions: Sequence[Question], pick: Pick, history: History, random: Random) -> list[Question]:
-    if pick is Pick.ORDER:
-        return list(questions)
-    shuffled = list(questions)
-    random.shuffle(shuffled)
-    match pick:
-        case Pick.NEW:
-            return [q for q in shuffled if q.id not in history]
-        case Pick.WEAK:
-            weak = [q for q in shuffled if q.id in history and history[q.id].coverage < 1]
-            return sorted(weak, key=lambda q: history[q.id].coverage)
-        case Pick.SMART:
-            known = [q for q in shuffled if q.id in history]
-            known.sort(key=lambda q: (history[q.id].coverage, history[q.id].at))
-            return [q for q in shuffled if q.id not in history] + known
-        case _:
-            return shuffled
 
 
 def _filling(usual: list[Planned], total_s: int) -> tuple[Planned, ...]:
@@ -125,24 +171,3 @@ def _sharing(usual: list[Planned], total_s: int) -> tuple[Planned, ...]:
         Planned(planned.question, SHORTEST_S + (planned.budget_s - SHORTEST_S) * spare // wanted)
         for planned in usual
     )
-
-
-def _nothing(questions: Sequence[Question], pick: Pick) -> str:
-    if not questions:
-        return "There is no question to ask; `interview bank list` shows what there is."
-    if pick is Pick.NEW:
-        return f"You have had all {len(questions)} questions; use --pick weak or --pick smart."
-    return "No question went badly so far; use --pick new or --pick smart."
-
-
-def _notes(usual: list[Planned], items: tuple[Planned, ...], request: Request) -> tuple[str, ...]:
-    asked = request.count
-    if asked is None:
-        return ()
-    if len(usual) < asked:
-        return (f"You asked for {asked} questions; there are {len(usual)}.",)
-    if len(items) < asked:
-        return (f"You asked for {asked} questions; {len(items)} fit in the time for the round.",)
-    if items != tuple(usual[:asked]):
-        return ("Each question has less time than usual, so that all fit in the round.",)
-    return ()

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from interview.bank.question import Question
+from interview.rounds.adapting import next_item
 from interview.rounds.clock import Clock
-from interview.rounds.plan import SHORTEST_S
+from interview.rounds.request import SHORTEST_S
 from interview.transcripts.events import (
     Cause,
     Draft,
@@ -100,7 +101,7 @@ class Round:
     @property
     def size(self) -> int:
         """How many questions are planned."""
-        return len(self.transcript.header.plan)
+        return self.transcript.header.size
 
     @property
     def text(self) -> str:
@@ -132,7 +133,7 @@ class Round:
     def begin(self) -> None:
         """Ask the first question, or go on in a round that was left."""
         if self.phase is Phase.BEFORE:
-            self._ask_next()
+            self._ask(0)
         else:
             self._happen(Resumed(at=self._clock.now(), t=self.t))
 
@@ -185,19 +186,20 @@ class Round:
         """Leave the feedback: ask the next question, or finish."""
         self._expect(Phase.FEEDBACK)
         left = self.round_remaining_s
-        if self.number == self.size or (left is not None and left < SHORTEST_S):
+        item = next_item(self.transcript)
+        if item is None or (left is not None and left < SHORTEST_S):
             self._happen(Finished(at=self._clock.now(), t=self.t))
         else:
-            self._ask_next()
+            self._ask(item)
 
     def leave(self) -> None:
         """Stop before the end; the round can be resumed."""
         self.save()
         self._happen(Left(at=self._clock.now(), t=self.t))
 
-    def _ask_next(self) -> None:
+    def _ask(self, item: int) -> None:
         self._text = ""
-        self._happen(Shown(at=self._clock.now(), t=self.t, item=self.number))
+        self._happen(Shown(at=self._clock.now(), t=self.t, item=item))
 
     def _end(self, cause: Cause) -> None:
         self.save()

@@ -42,7 +42,11 @@ class Planned(Struct, frozen=True):
 
 
 class Header(Struct, frozen=True, kw_only=True, tag="session"):
-    """The first line: what this session is, and everything it may ask."""
+    """The first line: what this session is, and everything it may ask.
+
+    `count` is how many of the plan are meant to be asked, None where all are: the others stand by for a
+    round that adapts.
+    """
 
     schema: int
     id: str
@@ -53,6 +57,12 @@ class Header(Struct, frozen=True, kw_only=True, tag="session"):
     plan: tuple[Planned, ...]
     seed: int | None = None
     total_s: int | None = None
+    count: int | None = None
+
+    @property
+    def size(self) -> int:
+        """How many questions are meant to be asked."""
+        return len(self.plan) if self.count is None else self.count
 
 
 class Edit(Struct, frozen=True, array_like=True):

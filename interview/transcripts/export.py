@@ -43,7 +43,7 @@ def _lines(session: Session) -> Iterator[str]:
     yield from _title(session, transcript)
     for number, attempt in enumerate(transcript.attempts, start=1):
         yield ""
-        yield from _question(attempt, number, len(transcript.header.plan))
+        yield from _question(attempt, number, transcript.header.size)
     if not transcript.attempts:
         yield ""
         yield "No question was asked."
@@ -54,7 +54,7 @@ def _title(session: Session, transcript: Transcript) -> Iterator[str]:
     yield f"{', '.join(header.topics)} · {header.started:%d %B %Y, %H:%M} · {header.mode} · {session.status}"
     share = transcript.coverage
     covered = "" if share is None else f" · coverage {percent(share)}"
-    asked = f"{len(transcript.attempts)} of {plural(len(header.plan), 'question')} asked"
+    asked = f"{len(transcript.attempts)} of {plural(header.size, 'question')} asked"
     yield f"{asked}, {transcript.answered} answered{covered}"
     yield str(session.path)
     yield from session.notes

@@ -8,21 +8,26 @@ everything works as before, only slower.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from difflib import get_close_matches
+from enum import StrEnum
+from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
+from interview.bank.question import Question
 from interview.errors import SessionError
 from interview.transcripts.grade import Status
+from interview.transcripts.kept import keep, read_kept
 from interview.transcripts.library import Session, SessionStatus, glance
+from interview.transcripts.transcript import Attempt
 
 _NAME = ".index"
 # Raised whenever what is remembered of a session changes its shape or its meaning.
-_VERSION = 1
+_VERSION = 2
 
 
 class Row(Struct, frozen=True, kw_only=True, array_like=True):
@@ -40,15 +45,28 @@ class Row(Struct, frozen=True, kw_only=True, array_like=True):
     notes: tuple[str, ...] = ()
 
 
+class Help(StrEnum):
+    """What it took to say a point: nothing, a hint, a probe, or a look at the points themselves."""
+
+    NONE = ""
+    HINT = "hint"
+    PROBE = "probe"
+    REVEAL = "reveal"
+
+
 class PointSeen(Struct, frozen=True, array_like=True):
-    """How one key point went in one answer."""
+    """How one key point went in one answer, and with what help."""
 
     id: str
     status: Status
+    help: Help = Help.NONE
 
 
 class Asked(Struct, frozen=True, array_like=True):
-    """One question that was asked and ended: when, and how it went. Times are seconds."""
+    """One question that was asked and ended: when, and how it went. Times are seconds.
+
+    `whole` is False where only one point of it was asked for, in a drill.
+    """
 
     question: str
     topic: str
@@ -57,6 +75,7 @@ class Asked(Struct, frozen=True, array_like=True):
     used_s: float
     budget_s: int
     points: tuple[PointSeen, ...]
+    whole: bool = True
 
 
 class _Entry(Struct, array_like=True):
@@ -84,6 +103,7 @@ class Listing(Struct, frozen=True):
     folder: Path
     rows: tuple[Row, ...] = ()
     _remembered: tuple[msgspec.Raw, ...] = ()
+    _stamps: tuple[tuple[int, int], ...] = ()
 
     def path(self, row: Row) -> Path:
         """Return where the session's journal is."""
@@ -93,6 +113,34 @@ class Listing(Struct, frozen=True):
         """Yield every question that was ever asked and ended, the newest session first."""
         for raw in self._remembered:
             yield from _asked.decode(raw)
+
+    def asked_between(self, begin: int, end: int) -> Iterator[Asked]:
+        """Yield what was asked in the sessions from `begin` to before `end`, counted from the oldest."""
+        size = len(self._remembered)
+        for raw in reversed(self._remembered[size - end : size - begin]):
+            yield from _asked.decode(raw)
+
+    def stamp(self, oldest: int) -> bytes:
+        """Return a mark of the `oldest` so many sessions that changes when any of them does."""
+        begin = len(self.rows) - oldest
+        names = [row.file for row in self.rows[begin:]]
+        return blake2b(_encoder.encode((names, self._stamps[begin:])), digest_size=16).digest()
+
+    def snapshots(self, ids: Collection[str]) -> dict[str, Question]:
+        """Return each question as it was when it was last asked whole, read from the sessions.
+
+        Ids that were never asked, or only in files that cannot be read now, are left out.
+        """
+        found: dict[str, Question] = {}
+        for row, raw in zip(self.rows, self._remembered, strict=True):
+            here = {one.question for one in _asked.decode(raw) if one.whole and one.question in ids}
+            if here - found.keys():
+                transcript = glance(self.path(row)).transcript
+                plan = transcript.header.plan if transcript else ()
+                found = {p.question.id: p.question for p in plan if p.question.id in here} | found
+            if len(found) == len(ids):
+                break
+        return found
 
     def find(self, name: str) -> Row:
         """Return the session a person means: `last`, an id, or any part of an id that only one has.
@@ -129,6 +177,7 @@ def list_sessions(folder: Path) -> Listing:
         folder=folder,
         rows=tuple(entries[name].row for name in newest),
         _remembered=tuple(entries[name].asked for name in newest),
+        _stamps=tuple((entries[name].size, entries[name].changed_ns) for name in newest),
     )
 
 
@@ -167,7 +216,7 @@ def _row(session: Session) -> Row:
         started=header.started,
         mode=header.mode.value,
         topics=header.topics,
-        questions=len(header.plan),
+        questions=header.size,
         answered=transcript.answered,
         coverage=transcript.coverage,
         notes=session.notes,
@@ -178,40 +227,40 @@ def _asked_in(session: Session) -> tuple[Asked, ...]:
     transcript = session.transcript
     if transcript is None:
         return ()
-    at = transcript.header.started
     return tuple(
         Asked(
             question=attempt.question.id,
             topic=attempt.question.topic,
-            at=at + timedelta(seconds=attempt.shown_t),
+            at=attempt.shown_at or transcript.header.started,
             coverage=attempt.coverage,
             used_s=attempt.used_s or 0.0,
             budget_s=attempt.planned.budget_s,
-            points=tuple(PointSeen(p.id, p.status) for p in (attempt.grade.points if attempt.grade else ())),
+            points=_seen(attempt),
         )
         for attempt in transcript.attempts
         if attempt.cause is not None
     )
 
 
+def _seen(attempt: Attempt) -> tuple[PointSeen, ...]:
+    """Return how each point went; where nothing was said, every point was missed."""
+    if attempt.answer is None:
+        return tuple(PointSeen(point.id, Status.MISS) for point in attempt.question.key_points)
+    return tuple(PointSeen(p.id, p.status) for p in (attempt.grade.points if attempt.grade else ()))
+
+
 def _load(path: Path) -> dict[str, _Entry]:
+    content = read_kept(path.parent, path.name)
     try:
-        index = _decoder.decode(path.read_bytes())
-    except (OSError, msgspec.MsgspecError):
-        return {}  # missing, unreadable or of another version: it is made again from the sessions
+        index = _decoder.decode(content or b"")
+    except msgspec.MsgspecError:
+        return {}  # missing, damaged or of another shape: it is made again from the sessions
     return index.entries if index.version == _VERSION else {}
 
 
 def _save(path: Path, entries: dict[str, _Entry]) -> None:
     """Replace the index in one step; a folder that cannot be written goes without."""
-    if not path.parent.is_dir():
-        return
-    beside = path.with_name(f"{_NAME}.{os.getpid()}")
-    try:
-        beside.write_bytes(_encoder.encode(_Index(_VERSION, entries)))
-        beside.replace(path)
-    except OSError:
-        beside.unlink(missing_ok=True)
+    keep(path.parent, path.name, _encoder.encode(_Index(_VERSION, entries)))
 
 
 def _several(found: Sequence[Row], name: str) -> str:

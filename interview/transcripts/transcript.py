@@ -6,6 +6,7 @@ The running round, the resumed one and the one reviewed next year are the same f
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import reduce
 from typing import Self
 
@@ -34,13 +35,16 @@ from interview.transcripts.grade import Grade, coverage
 class Attempt(Struct, frozen=True, kw_only=True):
     """One question as it was asked and answered. Times are seconds of the round's own time.
 
-    `text` is what stands in the answer box; `cause` is None while the question is open. `answer` is None
-    until something is submitted, and stays None where nothing was said. `not_graded` says why an answer
-    has no grade although there was something to grade.
+    `item` is its place in the plan, from 0. `shown_at` is the wall clock when it appeared. `text` is what
+    stands in the answer box; `cause` is None while the question is open. `answer` is None until something
+    is submitted, and stays None where nothing was said. `not_graded` says why an answer has no grade
+    although there was something to grade.
     """
 
     planned: Planned
+    item: int = 0
     shown_t: float
+    shown_at: datetime | None = None
     text: str = ""
     first_key_t: float | None = None
     ended_t: float | None = None
@@ -102,7 +106,7 @@ class Transcript(Struct, frozen=True, kw_only=True):
     def _with(self, event: Event) -> Self:
         match event:
             case Shown(item=item):
-                return self._ask(item, event.t)
+                return self._ask(item, event)
             case Draft() | Submitted() | NoAnswer() | Graded() | NotGraded():
                 return replace(self, attempts=(*self.attempts[:-1], _continued(self._last(), event)))
             case Finished():
@@ -114,10 +118,11 @@ class Transcript(Struct, frozen=True, kw_only=True):
             case _:
                 return self
 
-    def _ask(self, item: int, t: float) -> Self:
+    def _ask(self, item: int, event: Shown) -> Self:
         if not 0 <= item < len(self.header.plan):
             raise ValueError(f"question {item + 1} is not in the plan of {len(self.header.plan)}")
-        return replace(self, attempts=(*self.attempts, Attempt(planned=self.header.plan[item], shown_t=t)))
+        attempt = Attempt(planned=self.header.plan[item], item=item, shown_t=event.t, shown_at=event.at)
+        return replace(self, attempts=(*self.attempts, attempt))
 
     def _last(self) -> Attempt:
         if not self.attempts:

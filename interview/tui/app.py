@@ -6,13 +6,14 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.app import App
 from textual.screen import ModalScreen, Screen
 
 from interview.bank.library import Bank
 from interview.errors import InterviewError, SessionError
-from interview.rounds.opening import Opened, open_round, reopen_round
-from interview.rounds.plan import Request
+from interview.memory.knowledge import Knowledge
+from interview.rounds.opening import Opened, knowledge_of, open_round, reopen_round
 from interview.rounds.round import Phase
 from interview.text import clock_face
 from interview.transcripts.index import Listing, list_sessions
@@ -97,13 +98,17 @@ class InterviewApp(App[Ending]):
         """Read the sessions folder; slow, for a worker."""
         return list_sessions(self._desk.sessions)
 
+    def know(self, bank: Bank, listing: Listing) -> Knowledge:
+        """Fold what is known of the bank from the sessions; slow, for a worker."""
+        return knowledge_of(bank.questions, listing, self._desk.clock, self._desk.habits)
+
     def start(self, topics: tuple[str, ...]) -> None:
         """Plan a round over the topics, or over all, and play it."""
         desk = self._desk
 
         def opened() -> Opened:
-            questions = [q for q in desk.read_bank().questions if not topics or q.topic in topics]
-            return open_round(questions, Request(topics=topics), desk.sessions, desk.clock, desk.chance())
+            request = replace(desk.habits, topics=topics)
+            return open_round(desk.read_bank().questions, request, desk.sessions, desk.clock, desk.chance())
 
         self._open(opened)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from interview.bank.library import Bank
 from interview.rounds.clock import Clock
 from interview.rounds.opening import Chance, Opened
+from interview.rounds.request import Request
 from interview.transcripts.library import Session
 from interview.tui.stage import MakeGrader
 
@@ -18,7 +19,8 @@ class Desk:
     """Clock, folders, and the makers of what takes time to make.
 
     `heartbeat_s` is how often the time is looked at, in seconds; None where a test does that itself.
-    `bank_paths` are the folders that `read_bank` reads, and `editor` is the command in $EDITOR.
+    `habits` is what every round begun here asks for, before anything else is said. `bank_paths` are the
+    folders that `read_bank` reads, and `editor` is the command in $EDITOR.
     """
 
     clock: Clock
@@ -27,6 +29,7 @@ class Desk:
     make_grader: MakeGrader
     chance: Callable[[], Chance]
     heartbeat_s: float | None
+    habits: Request = field(default_factory=Request)
     bank_paths: tuple[Path, ...] = ()
     editor: str = ""
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -9,28 +9,21 @@ from hypothesis import strategies as st
 
 from interview.bank.question import Difficulty, Question
 from interview.errors import UsageError
-from interview.memory.history import History, LastTime
-from interview.rounds.plan import DEFAULT_QUESTIONS, Pick, Request, check, make_plan
-from tests.conftest import START
+from interview.memory.knowledge import Knowledge
+from interview.rounds.plan import DEFAULT_QUESTIONS, make_plan, rising
+from interview.rounds.request import Pick, Request, check
+from interview.transcripts.events import Planned
+from interview.transcripts.grade import Status
+from interview.transcripts.index import Asked
+from tests.memory.helpers import TODAY, answer, bank, days_ago, knowing
+
+HIT, MISS = Status.HIT, Status.MISS
+NOTHING = knowing()
 
 
-def bank(size: int) -> list[Question]:
-    kinds = list(Difficulty)
-    return [
-        Question(id=f"q{n}", topic="cnn", prompt=f"Question {n}?", difficulty=kinds[n % 3])
-        for n in range(size)
-    ]
-
-
-def ids(
-    questions: list[Question], request: Request, history: History | None = None, seed: int = 1
-) -> list[str]:
-    plan = make_plan(questions, request, history or {}, Random(seed))
-    return [planned.question.id for planned in plan.items]
-
-
-def last_time(coverage: float, days_ago: int = 1) -> LastTime:
-    return LastTime(START - timedelta(days=days_ago), coverage)
+def ids(questions: list[Question], request: Request, known: Knowledge = NOTHING, seed: int = 1) -> list[str]:
+    plan = make_plan(questions, request, known, Random(seed))
+    return [planned.question.id for planned in plan.items[: plan.count]]
 
 
 def test_a_round_has_a_handful_of_questions_unless_told_otherwise() -> None:
@@ -46,52 +39,116 @@ def test_time_comes_from_the_question_then_its_difficulty_and_is_overruled_by_th
         Question(id="own", topic="t", prompt="?", time_s=77),
         *(Question(id=d.value, topic="t", prompt="?", difficulty=d) for d in Difficulty),
     ]
-    by_itself = make_plan(questions, Request(pick=Pick.ORDER), {}, Random(1))
+    by_itself = make_plan(questions, Request(pick=Pick.ORDER), NOTHING, Random(1))
     assert [planned.budget_s for planned in by_itself.items] == [77, 90, 150, 240]
-    told = make_plan(questions, Request(pick=Pick.ORDER, time_s=60), {}, Random(1))
+    told = make_plan(questions, Request(pick=Pick.ORDER, time_s=60), NOTHING, Random(1))
     assert {planned.budget_s for planned in told.items} == {60}
 
 
-def test_smart_asks_what_was_never_had_then_what_went_worst() -> None:
-    history = {"q0": last_time(1.0), "q1": last_time(0.2), "q2": last_time(0.6)}
-    chosen = ids(bank(5), Request(count=5), history)
-    assert set(chosen[:2]) == {"q3", "q4"}
-    assert chosen[2:] == ["q1", "q2", "q0"]
+def test_smart_leaves_what_was_just_said_for_what_is_new_or_forgotten() -> None:
+    known = knowing(
+        answer("q0", HIT, HIT, at=days_ago(1)),
+        answer("q6", MISS, MISS, at=days_ago(20)),
+        answer("q12", HIT, HIT, at=days_ago(400)),
+    )
+    questions = [question for question in bank(13) if question.id in ("q0", "q6", "q12")]  # all easy
+    assert set(ids(questions, Request(count=2), known)) == {"q6", "q12"}
 
 
-def test_of_two_that_went_alike_smart_asks_the_one_longest_ago() -> None:
-    history = {"q0": last_time(0.5, days_ago=1), "q1": last_time(0.5, days_ago=30)}
-    assert ids(bank(2), Request(count=2), history) == ["q1", "q0"]
+def test_smart_asks_nothing_twice_a_day_while_there_is_something_else() -> None:
+    known = knowing(*(answer(f"q{n}", MISS, MISS) for n in range(5)))
+    assert set(ids(bank(8), Request(count=3), known)) == {"q5", "q6", "q7"}
+
+
+def test_when_all_was_asked_today_smart_asks_again_and_says_what_that_means() -> None:
+    known = knowing(*(answer(f"q{n}", MISS, MISS) for n in range(3)))
+    plan = make_plan(bank(3), Request(count=2), known, Random(1))
+    assert plan.count == 2
+    assert "all of these today" in plan.notes[0]
+
+
+def test_however_much_is_new_what_is_due_is_not_kept_waiting() -> None:
+    known = knowing(answer("q7", MISS, MISS, at=days_ago(30)))
+    assert "q7" in ids(bank(200), Request(count=3), known)
+
+
+def test_a_day_to_work_towards_brings_what_would_be_forgotten_by_then() -> None:
+    fading = answer("q0", HIT, HIT, at=days_ago(3))
+    firm = [answer("q6", HIT, HIT, at=days_ago(n)) for n in (200, 150, 90, 3)]
+    questions = [question for question in bank(7) if question.id in ("q0", "q6")]
+    assert ids(questions, Request(count=1), knowing(fading, *firm, until=TODAY + 60)) == ["q0"]
+
+
+def test_a_smart_round_begins_easier_and_rises() -> None:
+    plan = make_plan(bank(30), Request(count=9), NOTHING, Random(4))
+    levels = [list(Difficulty).index(planned.question.difficulty) for planned in plan.items[: plan.count]]
+    assert levels == sorted(levels)
+
+
+def test_topics_take_turns_where_they_can() -> None:
+    easy = [Planned(q, 90) for q in bank(30) if q.difficulty is Difficulty.EASY][:8]
+    topics = [planned.question.topic for planned in rising(easy)]
+    assert all(one != other for one, other in pairwise(topics))
 
 
 def test_new_asks_only_what_was_never_had() -> None:
-    assert set(ids(bank(3), Request(pick=Pick.NEW), {"q1": last_time(0.1)})) == {"q0", "q2"}
+    known = knowing(answer("q1", MISS, MISS))
+    assert set(ids(bank(3), Request(pick=Pick.NEW), known)) == {"q0", "q2"}
 
 
 def test_weak_asks_only_what_went_badly_the_worst_first() -> None:
-    history = {"q0": last_time(0.7), "q1": last_time(0.1), "q2": last_time(1.0)}
-    assert ids(bank(4), Request(pick=Pick.WEAK), history) == ["q1", "q0"]
+    known = knowing(answer("q0", HIT, MISS), answer("q1", MISS, MISS), answer("q2", HIT, HIT))
+    assert ids(bank(4), Request(pick=Pick.WEAK), known) == ["q1", "q0"]
 
 
-@pytest.mark.parametrize(("pick", "hint"), [(Pick.NEW, "--pick weak"), (Pick.WEAK, "--pick new")])
-def test_a_pick_that_leaves_nothing_says_what_to_use_instead(pick: Pick, hint: str) -> None:
+def test_due_asks_only_what_the_schedule_wants_the_least_sure_first() -> None:
+    known = knowing(
+        answer("q0", HIT, HIT, at=days_ago(30)),
+        answer("q1", MISS, MISS, at=days_ago(30)),
+        answer("q2", HIT, HIT),
+    )
+    assert ids(bank(4), Request(pick=Pick.DUE), known) == ["q1", "q0"]
+
+
+@pytest.mark.parametrize(
+    ("pick", "known", "hint"),
+    [
+        (Pick.NEW, knowing(answer("q0", HIT, HIT)), "--pick weak"),
+        (Pick.WEAK, knowing(answer("q0", HIT, HIT)), "--pick new"),
+        (Pick.DUE, knowing(answer("q0", HIT, HIT)), "the next point comes on"),
+        (Pick.DUE, NOTHING, "nothing was asked yet"),
+    ],
+)
+def test_a_pick_that_leaves_nothing_says_what_to_use_instead(pick: Pick, known: Knowledge, hint: str) -> None:
     with pytest.raises(UsageError, match=hint):
-        make_plan(bank(1), Request(pick=pick), {"q0": last_time(1.0)}, Random(1))
+        make_plan(bank(1), Request(pick=pick), known, Random(1))
+
+
+@pytest.mark.parametrize(
+    ("request_", "hint"),
+    [
+        (Request(tags=("pooling",)), "tags there: basics"),
+        (Request(topics=("cnn",), difficulties=(Difficulty.MEDIUM,)), "1 question, all easy"),
+    ],
+)
+def test_filters_that_leave_nothing_say_what_there_is(request_: Request, hint: str) -> None:
+    with pytest.raises(UsageError, match=hint):
+        make_plan(bank(1), request_, NOTHING, Random(1))
 
 
 def test_an_empty_bank_is_said() -> None:
     with pytest.raises(UsageError, match="no question"):
-        make_plan([], Request(), {}, Random(1))
+        make_plan([], Request(), NOTHING, Random(1))
 
 
 def test_asking_for_more_than_there_is_gives_what_there_is_and_says_so() -> None:
-    plan = make_plan(bank(3), Request(count=8), {}, Random(1))
+    plan = make_plan(bank(3), Request(count=8), NOTHING, Random(1))
     assert len(plan.items) == 3
     assert "there are 3" in plan.notes[0]
 
 
 def test_a_number_and_a_total_together_share_the_time_in_proportion() -> None:
-    plan = make_plan(bank(9), Request(pick=Pick.ORDER, count=3, total_s=240), {}, Random(1))
+    plan = make_plan(bank(9), Request(pick=Pick.ORDER, count=3, total_s=240), NOTHING, Random(1))
     budgets = [planned.budget_s for planned in plan.items]
     assert len(budgets) == 3
     assert sum(budgets) <= 240
@@ -100,20 +157,20 @@ def test_a_number_and_a_total_together_share_the_time_in_proportion() -> None:
 
 
 def test_a_number_that_fits_its_total_keeps_the_usual_times() -> None:
-    plan = make_plan(bank(9), Request(pick=Pick.ORDER, count=2, total_s=3600), {}, Random(1))
+    plan = make_plan(bank(9), Request(pick=Pick.ORDER, count=2, total_s=3600), NOTHING, Random(1))
     assert [planned.budget_s for planned in plan.items] == [90, 150]
     assert not plan.notes
 
 
 def test_asking_for_more_than_anyone_could_answer_in_the_total_says_how_many_fit() -> None:
-    plan = make_plan(bank(9), Request(count=5, total_s=60), {}, Random(1))
-    assert len(plan.items) == 4
+    plan = make_plan(bank(9), Request(count=5, total_s=60), NOTHING, Random(1))
+    assert plan.count == 4
     assert "4 fit" in plan.notes[0]
 
 
 def test_a_total_shorter_than_any_question_still_asks_one_in_that_time() -> None:
-    (planned,) = make_plan(bank(3), Request(total_s=20), {}, Random(1)).items
-    assert planned.budget_s == 20
+    plan = make_plan(bank(3), Request(total_s=20), NOTHING, Random(1))
+    assert [planned.budget_s for planned in plan.items[: plan.count]] == [20]
 
 
 def test_a_total_alone_fills_it() -> None:
@@ -126,21 +183,54 @@ def test_numbers_nobody_can_have_meant_are_refused(request_: Request) -> None:
         check(request_)
 
 
+def histories() -> st.SearchStrategy[list[Asked]]:
+    one = st.builds(
+        lambda n, statuses, days: answer(f"q{n}", *statuses, at=days_ago(days)),
+        st.integers(0, 29),
+        st.lists(st.sampled_from(list(Status)), min_size=2, max_size=2),
+        st.integers(0, 300),
+    )
+    return st.lists(one, max_size=40)
+
+
 @given(
     size=st.integers(1, 30),
     count=st.none() | st.integers(1, 40),
     total=st.none() | st.integers(15, 4000),
-    pick=st.sampled_from([Pick.SMART, Pick.SHUFFLE, Pick.ORDER]),
+    pick=st.sampled_from(list(Pick)),
+    topics=st.sampled_from([(), ("cnn",), ("cnn", "regularization")]),
+    tags=st.sampled_from([(), ("basics",)]),
+    difficulties=st.sampled_from([(), (Difficulty.EASY,), (Difficulty.MEDIUM, Difficulty.HARD)]),
+    history=histories(),
+    until=st.none() | st.integers(0, 90),
     seed=st.integers(0, 99),
 )
-def test_any_plan_has_no_repeats_fits_its_total_and_is_the_same_for_the_same_seed(
-    size: int, count: int | None, total: int | None, pick: Pick, seed: int
+def test_any_plan_keeps_its_filters_has_no_repeats_fits_its_total_and_is_the_same_for_the_same_seed(  # noqa: PLR0917 – hypothesis names them
+    size: int,
+    count: int | None,
+    total: int | None,
+    pick: Pick,
+    topics: tuple[str, ...],
+    tags: tuple[str, ...],
+    difficulties: tuple[Difficulty, ...],
+    history: list[Asked],
+    until: int | None,
+    seed: int,
 ) -> None:
-    request = Request(count=count, total_s=total, pick=pick)
-    history = {f"q{n}": last_time(n / 30) for n in range(0, size, 3)}
-    plan = make_plan(bank(size), request, history, Random(seed))
-    asked = [planned.question.id for planned in plan.items]
-    assert len(set(asked)) == len(asked) >= 1
-    assert total is None or sum(planned.budget_s for planned in plan.items) <= total
-    assert count is None or len(asked) <= count
-    assert plan == make_plan(bank(size), request, history, Random(seed))
+    request = Request(
+        count=count, total_s=total, pick=pick, topics=topics, tags=tags, difficulties=difficulties
+    )
+    known = knowing(*history, until=None if until is None else TODAY + until)
+    try:
+        plan = make_plan(bank(size), request, known, Random(seed))
+    except UsageError:
+        return  # what it says is tested above
+    planned = [p.question for p in plan.items]
+    assert len({question.id for question in planned}) == len(planned)
+    assert 1 <= plan.count <= len(planned)
+    assert all(not topics or question.topic in topics for question in planned)
+    assert all(not tags or set(tags) & set(question.tags) for question in planned)
+    assert all(not difficulties or question.difficulty in difficulties for question in planned)
+    assert total is None or sum(p.budget_s for p in plan.items[: plan.count]) <= total
+    assert count is None or plan.count <= count
+    assert plan == make_plan(bank(size), request, known, Random(seed))

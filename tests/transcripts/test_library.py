@@ -6,7 +6,7 @@ import pytest
 
 from interview.bank.question import Question
 from interview.errors import SessionError
-from interview.memory.history import history_of
+from interview.memory.schedule import schedule_of
 from interview.transcripts.events import (
     SCHEMA,
     Cause,
@@ -184,7 +184,7 @@ def test_history_keeps_how_the_last_time_went(
 ) -> None:
     kept(tmp_path, "cnn-0001", pooling, *answered(pooling))
     kept(tmp_path, "hr-0001", motivation, *silent())
-    history = history_of(list_sessions(tmp_path).asked())
+    history = schedule_of(list_sessions(tmp_path).asked()).last
     assert history[pooling.id].coverage == 0.625
     assert history[motivation.id].coverage == 1.0
 

@@ -13,7 +13,7 @@ from interview.bank.library import Bank
 from interview.bank.question import KeyPoint, Question, Topic
 from interview.rounds.clock import FakeClock
 from interview.rounds.opening import Chance, Opened, open_round
-from interview.rounds.plan import Pick, Request
+from interview.rounds.request import Pick, Request
 from interview.transcripts.grade import Evidence, Grade, PointGrade, Status
 from interview.tui.app import InterviewApp
 from interview.tui.desk import Desk, Ending, Opening, Playing

@@ -13,7 +13,9 @@ from textual.widgets.option_list import Option
 from interview.bank.library import Bank
 from interview.bank.question import Topic
 from interview.errors import InterviewError
-from interview.text import plural, visible
+from interview.memory.knowledge import Knowledge
+from interview.memory.schedule import as_date
+from interview.text import percent, plural, visible
 from interview.transcripts.index import Listing, Row
 from interview.tui.bindings import BANK, EVERYTHING, RESUME, REVIEW, START
 from interview.tui.screens.base import BaseScreen, line
@@ -43,6 +45,7 @@ class HomeScreen(BaseScreen):
             Content.assemble(("interview", "bold $text-primary"), "  What shall we talk about?"), "headline"
         )
         yield Static(Content("Reading the bank …"), id="note")
+        yield Static(Content(), id="ready")
         yield _Topics(id="topics", markup=False)
         yield Footer()
 
@@ -85,12 +88,13 @@ class HomeScreen(BaseScreen):
         try:
             bank = self.trainer.read_bank()
             listing = self.trainer.read_sessions()
+            ready = _readiness(bank, self.trainer.know(bank, listing))
         except InterviewError as error:
             self.app.call_from_thread(self._say, str(error))
         else:
-            self.app.call_from_thread(self._fill, bank, listing)
+            self.app.call_from_thread(self._fill, bank, listing, ready)
 
-    def _fill(self, bank: Bank, listing: Listing) -> None:
+    def _fill(self, bank: Bank, listing: Listing, ready: str) -> None:
         counts = Counter(question.topic for question in bank.questions)
         topics = self.query_one(OptionList)
         topics.clear_options()
@@ -103,9 +107,24 @@ class HomeScreen(BaseScreen):
         self._listing, self._left = listing, listing.last_unfinished()
         self.refresh_bindings()
         self._say(_greeting(bank, self._left))
+        line = self.query_one("#ready", Static)
+        line.update(Content(ready))
+        line.display = bool(ready)
 
     def _say(self, words: str) -> None:
         self.query_one("#note", Static).update(Content(visible(words)))
+
+
+def _readiness(bank: Bank, knowledge: Knowledge) -> str:
+    """Say what would be recalled today and on the day of the interview; nothing before anything was asked."""
+    ready = knowledge.readiness(bank.questions)
+    if ready.share is None or not ready.asked:
+        return ""
+    words = f"Readiness {percent(ready.share)} today"
+    if knowledge.until is not None:
+        then = knowledge.readiness(bank.questions, knowledge.until).share or 0.0
+        words += f", {percent(then)} on {as_date(knowledge.until):%d %B} as things stand"
+    return f"{words}  ·  {ready.asked} of {plural(ready.points, 'point')} asked, {ready.due} due"
 
 
 def _topic(topic: Topic, count: int, width: int) -> Content:
