@@ -174,6 +174,7 @@ def test_a_long_sentence_is_cut_where_each_part_stands_alone() -> None:
     [
         ("There are three reasons:\n\n- speed\n- size\n", ["speed", "size"]),
         ("Speed. Hope this helps!", ["Speed"]),
+        ("O(N^3) - the dot product is O(N) and there are NxN of them.", ["O(N^3)", "the dot product is O(N) and there are NxN of them"]),
         ("It is fast.\n\n[Read more](https://example.org)", ["It is fast"]),
         ("- kinds\n  - max\n  - average\n", ["kinds: max, average"]),
         ("- two stages:\n  - the first stage proposes many regions\n  - the second stage sorts them\n", ["the first stage proposes many regions", "the second stage sorts them"]),

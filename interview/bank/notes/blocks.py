@@ -124,6 +124,7 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+_LONGEST_FORMULA = 200
 _MATH_OPENER = re.compile(r"\$\$|\\\[|\\begin\{([a-zA-Z]+\*?)\}")
 
 
@@ -151,15 +152,19 @@ def _math_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  
 
 def _closing_line(state: StateBlock, rest: str, closer: str, lines: tuple[int, int]) -> int | None:
     start, end = lines
+    # Where the search for the same closer gave up before: openers without one must not search it all again.
+    searched: dict[str, int] = state.env.setdefault("searched", {})
     if closer in rest:
         return start if rest.rstrip().endswith((closer, f"{closer}.", f"{closer},")) else None
-    for number in range(start + 1, min(end, start + 200)):
+    limit = min(end, start + _LONGEST_FORMULA)
+    for number in range(max(start + 1, min(searched.get(closer, 0), limit)), limit):
         line = _line(state, number)
         # a formula holds no blank line, and one left open must not swallow the rest of the notes
         if not line.strip() or state.sCount[number] < state.blkIndent:
-            return None
+            break
         if closer in line:
             return number if not line.partition(closer)[2].strip(" .,;") else None
+        searched[closer] = number
     return None
 
 

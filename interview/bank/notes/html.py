@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from msgspec import Struct
 
@@ -24,6 +25,7 @@ _LABEL = re.compile(
 _CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
 _ANSWER = re.compile(r"\b(?:answers?|ans|solutions?)\b", re.IGNORECASE)
 _ID = re.compile(r"<!--\s*id:\s*([\w.:-]+)\s*-->")
+_LINE_END = re.compile(r"\n")
 _LINK_BACK = re.compile(r"back to top|↥|⬆|scroll to top", re.IGNORECASE)
 
 
@@ -41,6 +43,7 @@ class Details:
     def __init__(self, collected: Collected) -> None:
         self._collected = collected
         self._stack: list[_Open] = []
+        self._line_ends: list[int] = []
 
     @property
     def inside(self) -> bool:
@@ -61,6 +64,7 @@ class Details:
     def read(self, block: Block) -> None:
         """Take a block of HTML: questions, parts of an answer, or nothing a person reads."""
         source = block.text
+        self._line_ends = [found.start() for found in _LINE_END.finditer(source.rstrip("\n"))]
         explicit = _ID.search(source)
         if explicit and self._collected.open is not None:
             self._name(explicit[1])
@@ -69,7 +73,7 @@ class Details:
         for piece in _PIECE.finditer(source):
             self._text(block, source, place, piece.start())
             place = piece.end()
-            self._piece(block, source, piece)
+            self._piece(block, piece)
         self._text(block, source, place, len(source))
         self._account(block, before)
 
@@ -81,13 +85,13 @@ class Details:
                 prompt.text, prompt.difficulty, own, prompt.numbered, prompt.marked, prompt.stars
             )
 
-    def _piece(self, block: Block, source: str, piece: re.Match[str]) -> None:
+    def _piece(self, block: Block, piece: re.Match[str]) -> None:
         if piece["open"]:
             self._stack.append(_Open(self._collected.open))
         elif piece["close"]:
             self._close()
         else:
-            self._summary(_slice(block, source, piece.start(), piece.end()), piece["summary"])
+            self._summary(self._slice(block, piece.start(), piece.end()), piece["summary"])
 
     def _summary(self, part: Block, summary: str) -> None:
         text = " ".join(html_text(summary).split())
@@ -117,8 +121,13 @@ class Details:
         if not re.search(r"\w", text) or _LINK_BACK.search(text):
             return
         lead = len(source[start:end]) - len(source[start:end].lstrip())
-        part = _slice(block, source, start + lead, end)
+        part = self._slice(block, start + lead, end)
         self._collected.add(Block(Kind.PARAGRAPH, part.line, part.end_line, _unbroken(text)))
+
+    def _slice(self, block: Block, start: int, end: int) -> Block:
+        line = block.line + bisect_left(self._line_ends, start)
+        last = block.line + bisect_left(self._line_ends, end)
+        return Block(Kind.PARAGRAPH, line, min(max(line, last), block.end_line))
 
     def _account(self, block: Block, before: Draft | None) -> None:
         draft = self._collected.open or before
@@ -129,12 +138,6 @@ class Details:
         ):
             self._collected.ledger.take(block.line, block.end_line, draft.number)
         self._collected.ledger.skip(block.line, block.end_line, "HTML without text to ask")
-
-
-def _slice(block: Block, source: str, start: int, end: int) -> Block:
-    line = block.line + source.count("\n", 0, start)
-    last = line + source.rstrip("\n").count("\n", start, end)
-    return Block(Kind.PARAGRAPH, line, min(last, block.end_line))
 
 
 def _unbroken(text: str) -> str:
