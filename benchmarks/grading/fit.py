@@ -93,7 +93,7 @@ def _with_bars(model: Model, sample: Sequence[Row]) -> Model:
     chances = [(row.finding, model.chances(row.finding.features)) for row in sample]
     best, chosen = -9.0, model.bars
     for contradicted in (0.16, 0.2, 0.24, 0.28, 0.32, 0.36, 0.4, 0.44):
-        for hit in (0.4, 0.45, 0.5, 0.55):
+        for hit in (0.45, 0.5, 0.55):
             for partial in (0.5, 0.6, 0.7):
                 bars = Bars(contradicted=contradicted, hit=hit, partial=partial)
                 said = [

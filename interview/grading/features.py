@@ -17,6 +17,7 @@ from interview.grading.similarity import CROSSING, Answer, Placed
 
 _TURNED_AT = 0.6  # a word must be met this well before it can be said the wrong way round
 _WORTH_COMPARING = 0.5  # a misconception that is said less than by half is not looked at
+_TELLING = 0.5  # from this rarity on a word tells something
 _SET_APART = 0.9  # so much more of its own words: then the shared ones are no sign of the truth
 _IN_FULL = 0.75  # a window in which another point is said in full is that point's …
 _AHEAD = 0.3  # … where it is so much ahead
@@ -36,7 +37,8 @@ class Features(Struct, frozen=True):
     this point's own; `margin`, the lead over every other point in that window; `links`, how many of the
     point's words stand next to each other in the answer too; `exact`, how far above one half the cover is, of
     a point said the right way round.
-    Against: `flip`, the share of the words met that are said the other way round; `opposite`, the other end
+    Against: `flip`, the share of the words met that are said the other way round, and `denied`, of those that
+    plain negation turns; `opposite`, the other end
     of a scale beside the same neighbours; `contrast`, a rival in the same window; `number`, other numbers
     instead of the point's; `foreign`, the share of the window's weight that belongs to other points only;
     `elsewhere`, how much the answer says against the other points; `spread`, how much of the point stands in
@@ -51,6 +53,7 @@ class Features(Struct, frozen=True):
     links: float = 0.0
     exact: float = 0.0
     flip: float = 0.0
+    denied: float = 0.0
     opposite: float = 0.0
     contrast: float = 0.0
     number: float = 0.0
@@ -75,7 +78,7 @@ class Finding(Struct, frozen=True):
     """The best window for a point, what speaks for and against, and which words do.
 
     `turned` are words said the wrong way round, `rivals` and `numbers` what is said and what should be;
-    `listed` tells that most of what is met stands in a string of keywords; `mistake` is how much of a
+    `words` counts the content words of the answer, `told` the telling ones met, `listed` tells that most of what is met stands in a string of keywords; `mistake` is how much of a
     misconception is said, and `truth` how much of the point where it is.
     """
 
@@ -85,6 +88,8 @@ class Finding(Struct, frozen=True):
     turned: tuple[str, ...] = ()
     rivals: tuple[tuple[str, str], ...] = ()
     numbers: tuple[str, str] | None = None
+    words: int = 0
+    told: int = 0
     listed: bool = False
     mistake: float = 0.0
     truth: float = 0.0
@@ -127,7 +132,7 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
     window = placed.window
     way = prepared.phrasings[window.way[point]]
     cover, mass = window.cover[point], window.mass[point]
-    turned, flip = _turned(way, placed)
+    turned, flip, denied = _turned(way, placed)
     numbers = _numbers(way, answer, placed)
     opposite, contrast, rivals = _poles(way, answer, placed)
     features = Features(
@@ -138,6 +143,7 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
         links=_links(way, prepared, placed),
         exact=max(0.0, 2 * cover - 1) * (1 - flip),
         flip=flip,
+        denied=denied,
         opposite=opposite,
         contrast=contrast,
         number=1.0 if numbers else 0.0,
@@ -151,6 +157,13 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
         turned=turned,
         rivals=rivals,
         numbers=numbers,
+        words=sum(one.content for one in answer.readings),
+        told=sum(
+            slot.term in window.met
+            and slot.term not in prepared.asked
+            and prepared.rarity[slot.term] >= _TELLING
+            for slot in way.slots
+        ),
         listed=_listed(way, prepared, answer, placed),
         mistake=mistake,
         truth=truth,
@@ -214,17 +227,22 @@ def _value(placed: Placed, point: int) -> float:
     return value - _TAKEN if taken else value
 
 
-def _turned(way: Phrasing, placed: Placed) -> tuple[tuple[str, ...], float]:
-    """Return the words met that are said the other way round everywhere in the window, and their share."""
+def _turned(way: Phrasing, placed: Placed) -> tuple[tuple[str, ...], float, float]:
+    """Return the words met that are said the other way round everywhere in the window, and their share.
+
+    Then the share of those among them that plain negation turns.
+    """
     window = placed.window
     met = [
         slot for slot in way.slots if slot.term in window.met and window.met[slot.term][1].alike >= _TURNED_AT
     ]
     if window.cover[way.point] <= _TOUCHED or not met:
-        return (), 0.0
+        return (), 0.0, 0.0
     turned = [slot for slot in met if not window.signs[slot.term] & (1 if slot.sign > 0 else 2)]
-    share = sum(slot.weight for slot in turned) / sum(slot.weight for slot in met)
-    return tuple(slot.shown for slot in turned), share
+    total = sum(slot.weight for slot in met)
+    denied = [slot for slot in turned if window.met[slot.term][1].denied != slot.denied]
+    shares = [sum(slot.weight for slot in slots) / total for slots in (turned, denied)]
+    return tuple(slot.shown for slot in turned), shares[0], shares[1]
 
 
 def _poles(way: Phrasing, answer: Answer, placed: Placed) -> tuple[float, float, tuple[tuple[str, str], ...]]:

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from interview.grading.meaning import Reader, Unit
 from interview.grading.points import Prepared
-from interview.grading.polarity import Pole, poles, signs
+from interview.grading.polarity import Pole, denials, poles, signs
 from interview.grading.words import Token, Word, tokens
 
 COMPOUND = 0.97
@@ -32,6 +32,7 @@ class Met(Struct, frozen=True):
     first: int
     last: int
     sign: int
+    denied: int = 1
 
 
 class Reading(Struct, frozen=True):
@@ -72,7 +73,7 @@ class Matcher:
 
     def _read(self, text: str) -> Reading:
         words = tokens(text)
-        sign = signs(words, self._reader.lexicon)
+        sign, denied = signs(words, self._reader.lexicon), denials(words, self._reader.lexicon)
         units = self._reader.units(text, words)
         met: dict[int, Met] = {}
         both: dict[int, int] = {}
@@ -80,7 +81,7 @@ class Matcher:
         for first, last, found in self._found(words, units):
             for term, alike in found:
                 if term not in met or met[term].alike < alike:
-                    met[term] = Met(alike, first, last, sign[first])
+                    met[term] = Met(alike, first, last, sign[first], denied[first])
                 # 3 where a term is said both ways: then it is denied nowhere.
                 both[term] = both.get(term, 0) | (1 if sign[first] > 0 else 2)
                 if alike >= 0.7:

@@ -13,7 +13,7 @@ from interview.bank.question import Question
 from interview.grading.clauses import Clause, clauses
 from interview.grading.lexicon import everyday
 from interview.grading.meaning import Reader, Unit
-from interview.grading.polarity import Pole, poles, signs
+from interview.grading.polarity import Pole, denials, poles, signs
 from interview.grading.words import Token, Word, tokens
 
 ECHO = 0.2  # what a word of the question still counts in a key point
@@ -33,11 +33,15 @@ _NAMES = re.compile(
 
 
 class Slot(Struct, frozen=True):
-    """A telling word of a key point: its term, its share of the point, which way it is said, how it reads."""
+    """A telling word of a key point: its term, its share of the point, which way it is said, how it reads.
+
+    `sign` is −1 where it is turned round by anything, `denied` where plain negation does it.
+    """
 
     term: int
     weight: float
     sign: int
+    denied: int
     shown: str
 
 
@@ -177,13 +181,15 @@ class _Builder:
             numbers |= {token.word.number for token in words if token.word.number}
             found += self._slots(clause, words, asides, slots)
         size = sum(slot.weight for slot in slots.values())
-        shares = tuple(Slot(s.term, s.weight / (size or 1.0), s.sign, s.shown) for s in slots.values())
+        shares = tuple(
+            Slot(s.term, s.weight / (size or 1.0), s.sign, s.denied, s.shown) for s in slots.values()
+        )
         return Phrasing(text, point, shares, size, tuple(found), frozenset(numbers))
 
     def _slots(self, clause: Clause, words: Sequence[Token], asides: Sequence[tuple[int, int]],
                slots: dict[int, Slot]) -> tuple[Pole, ...]:  # fmt: skip
         """Add the slots of a clause; return its poles."""
-        sign = signs(words, self._reader.lexicon)
+        sign, denied = signs(words, self._reader.lexicon), denials(words, self._reader.lexicon)
         at: dict[int, tuple[int, ...]] = {}
         units = self._reader.units(clause.text, words)
         for unit in units:
@@ -200,7 +206,7 @@ class _Builder:
                 weight *= ASIDE
             if term not in slots or slots[term].weight < weight:
                 shown = clause.text[words[unit.first].start : words[unit.last].end]
-                slots[term] = Slot(term, weight, sign[unit.first], shown)
+                slots[term] = Slot(term, weight, sign[unit.first], denied[unit.first], shown)
         self._compounds(words, at)
         return poles(words, units, at, sign)
 

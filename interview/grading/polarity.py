@@ -48,6 +48,11 @@ class Pole(Struct, frozen=True):
         return found
 
 
+def denials(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, ...]:
+    """Return +1 or −1 for each token of a clause as `signs` does, of plain negation alone."""
+    return _signs(tokens, lexicon, ("denies",))
+
+
 def signs(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, ...]:
     """Return +1 or −1 for each token of a clause: −1 where an odd number of words turn it round.
 
@@ -55,13 +60,17 @@ def signs(tokens: Sequence[Token], lexicon: Lexicon) -> tuple[int, ...]:
     ("POST is not", "the loss shrinks"), what goes before. A phrase that only looks negative ("not only", "no
     doubt") turns nothing.
     """
+    return _signs(tokens, lexicon, ("denies", "downward", "downward before"))
+
+
+def _signs(tokens: Sequence[Token], lexicon: Lexicon, effects: Collection[str]) -> tuple[int, ...]:
     result = [1] * len(tokens)
     at = 0
     while at < len(tokens):
         length, effect = _turner(tokens, at, lexicon)
         scope = SCOPE if effect == "denies" else NEAR
-        after = range(at + length, len(tokens)) if effect in ("denies", "downward") else range(0)
-        if effect not in ("", "harmless") and not _turn(result, tokens, after, scope):
+        after = range(at + length, len(tokens)) if effect != "downward before" else range(0)
+        if effect in effects and not _turn(result, tokens, after, scope):
             _turn(result, tokens, range(at - 1, -1, -1), NEAR)
         at += max(1, length)
     return tuple(result)

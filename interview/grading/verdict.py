@@ -13,6 +13,12 @@ _IN_FULL = 0.8  # what is said in full, with nothing against it in its own windo
 _NOTHING_AGAINST = 0.3
 _ABOUT_IT = 0.32  # what covers less of a point is hardly about it, and so no contradiction of it
 _ACCUSED = 0.75  # the chance from which a contradiction is said though no word of it can be shown
+_NEARLY, _DENIED = 0.6, 0.3  # so much of the point is said, and so much of that denied
+_HALF, _SWAPPED = 0.5, 0.6
+_ENOUGH_WORDS, _NAMED = 2, 0.4  # one telling word of a longer point names it, and says nothing about it
+_FEW = 2  # an answer of so few content words must say the whole point
+_WHOLE = 0.85
+_DOUBTED = 0.3  # the score of what is said the wrong way round can be no higher
 _MISTAKEN = 0.5  # from this share of a misconception on, it may be what was said
 _CLEARLY = 0.02  # by how much it must be said better than the truth
 _BLUFFED = 0.05  # the score of a keyword in a string of keywords
@@ -31,8 +37,8 @@ def judge(
 ) -> Verdict:
     """Return the verdict on one point.
 
-    A misconception said better than the truth contradicts it; a string of keywords states nothing. All
-    else is the model's; `bars` and `chances` may be given where they are known already.
+    A misconception said better than the truth contradicts it, and so does a plain denial; a string of
+    keywords states nothing. All else is the model's; `bars` and `chances` may be given where they are known already.
     """
     if finding.mistake >= _MISTAKEN and finding.mistake >= finding.truth + _CLEARLY:
         return Verdict(Status.CONTRADICTED, min(0.1, 1 - finding.mistake), "misconception")
@@ -41,7 +47,17 @@ def judge(
     chances = chances or model.chances(finding.features)
     if finding.listed:
         return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "list")
+    if _plainly_against(finding):
+        return Verdict(Status.CONTRADICTED, min(chances.hit, _DOUBTED))
     return _weighed(finding, chances, bars or model.bars)
+
+
+def _plainly_against(finding: Finding) -> bool:
+    """Tell whether what is nearly the point is denied, or said with its opposite or another number."""
+    seen = finding.features
+    denied = seen.cover >= _NEARLY and seen.denied >= _DENIED
+    swapped = seen.cover >= _HALF and (seen.opposite >= _SWAPPED or seen.number > 0)
+    return denied or swapped
 
 
 def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
@@ -50,11 +66,15 @@ def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
     bar = max(bars.contradicted, _ACCUSED) if silent else bars.contradicted
     if chances.contradicted >= bar and not said_in_full:
         return Verdict(Status.CONTRADICTED, min(chances.hit, 1 - chances.contradicted))
+    if finding.words <= _FEW and finding.features.cover < _WHOLE:
+        return Verdict(Status.MISS, min(chances.hit, _DOUBTED))
     if said_in_full and finding.features.mass >= _OF_ITS_OWN:
         return Verdict(Status.HIT, max(chances.hit, finding.features.cover))
-    if chances.hit >= bars.hit:
+    named = finding.told < _ENOUGH_WORDS and finding.features.cover < _NAMED
+    if chances.hit >= bars.hit and not named:
         return Verdict(Status.HIT, chances.hit)
-    if chances.touched >= bars.partial:
+    hardly = finding.features.cover < _HALF and not finding.told
+    if chances.touched >= bars.partial and not hardly:
         return Verdict(Status.PARTIAL, chances.hit)
     return Verdict(Status.MISS, chances.hit)
 
