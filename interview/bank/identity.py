@@ -178,19 +178,20 @@ class _Table:
         )
 
 
+def _in_any_order(prompt: str) -> str:
+    """Return the words sorted, once for each prompt: what `token_sort_ratio` would do for each pair."""
+    return " ".join(sorted(utils.default_process(prompt).split()))
+
+
 def _scores(lost: list[Question], free: list[Question]) -> dict[tuple[str, str], float]:
     if not lost or not free:
         return {}
-    prompts = process.cdist(
-        [question.prompt for question in lost],
-        [question.prompt for question in free],
-        scorer=fuzz.token_sort_ratio,
-        processor=utils.default_process,
-    )
+    asked = [(old, _in_any_order(old.prompt)) for old in lost]
+    asks = [(new, _in_any_order(new.prompt)) for new in free]
     found = {}
-    for row, old in enumerate(lost):
-        for column, new in enumerate(free):
-            score = _likeness(old, new, float(prompts[row][column]) / 100)
+    for old, was in asked:
+        for new, became in asks:
+            score = _likeness(old, new, fuzz.ratio(was, became) / 100)
             if score:
                 found[old.id, new.id] = score
     return found
@@ -218,9 +219,7 @@ def _about_others(old: str, new: str) -> bool:
 def _without(words: set[str], others: set[str]) -> set[str]:
     """Return the words that are not among others, spelling mistakes aside."""
     return {
-        word
-        for word in words - others
-        if not process.extractOne(word, others, scorer=fuzz.ratio, score_cutoff=_SAME_WORD)
+        word for word in words - others if not any(fuzz.ratio(word, other) >= _SAME_WORD for other in others)
     }
 
 
