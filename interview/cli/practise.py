@@ -119,6 +119,7 @@ def start(
     warn_of_problems(bank)
     asked = replace(_request(bank, settings, template, said), **standing(settings, until))
     check(asked)
+    judge_for(settings)  # a judge that is not there is said before anything is written
     need_terminal("run it in a terminal window, or grade answers from a file with `interview grade FILE`.")
     chance = Chance(*seed_and_token(seed))
     from interview.tui.desk import Playing
