@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 import yaml
 from msgspec import Struct
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import fuzz, utils
 
 from interview.bank.files import read_bytes
 from interview.bank.question import KeyPoint, Question

@@ -174,6 +174,7 @@ def test_a_long_sentence_is_cut_where_each_part_stands_alone() -> None:
     [
         ("There are three reasons:\n\n- speed\n- size\n", ["speed", "size"]),
         ("Speed. Hope this helps!", ["Speed"]),
+        ("Use List<String> and a<br>break.", ["Use List<String> and a", "break"]),
         ("O(N^3) - the dot product is O(N) and there are NxN of them.", ["O(N^3)", "the dot product is O(N) and there are NxN of them"]),
         ("It is fast.\n\n[Read more](https://example.org)", ["It is fast"]),
         ("- kinds\n  - max\n  - average\n", ["kinds: max, average"]),

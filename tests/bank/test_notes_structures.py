@@ -224,6 +224,10 @@ def test_the_word_answer_is_taken_off_the_answer(answer: str) -> None:
         "| Question | Answer |\n|---|---|\n| What does dropout do? | It adds noise. |\n| What is a batch? | Some examples. |\n",
         "| # | Question | Answer |\n|---|---|---|\n| 1 | What does dropout do? | It adds noise. |\n| 2 | What is a batch? | Some examples. |\n",
         "**What does dropout do?** It adds noise.\n\n**What is a batch?** Some examples.\n",
+        "> **Q: What does dropout do?**\n>\n> It adds noise.\n\n> **Q: What is a batch?**\n>\n> Some examples.\n",
+        "- Q: What does dropout do?\n  A: It adds noise.\n- Q: What is a batch?\n  A: Some examples.\n",
+        "What does dropout do?\n:   It adds noise.\n\nWhat is a batch?\n:   Some examples.\n",
+        "<b>What does dropout do?</b>\n\nIt adds noise.\n\n<b>What is a batch?</b>\n\nSome examples.\n",
         "What does dropout do?\n\nAnswer: It adds noise.\n\nWhat is a batch?\n\nAnswer: Some examples.\n",
     ],
 )  # fmt: skip

@@ -14,13 +14,14 @@ from interview.bank.notes.inline import read_inline
 from interview.bank.notes.points import answer_label
 from interview.bank.notes.prompts import ends_asking, read_prompt
 
-_ASKED = re.compile(r"^\W{0,6}(?:q|question|que|ques)\s*\d{0,4}\s*[.:)\]–-]", re.IGNORECASE)
+MARKED_QUESTION = re.compile(r"^\W{0,6}(?:q|question|que|ques)\s*\d{0,4}\s*[.:)\]–-]", re.IGNORECASE)
 _INLINE = re.compile(r"^(?P<front>.+?\S)\s+:::?\s+(?P<back>\S.*)$")
 _BOLD = re.compile(
     r"^(?P<before>[^\w*]{0,4}(?:\d{1,4}(?:\.\d{1,3})*[.)]?\s*|q(?:uestion)?\s*\d*[.:)]\s*)?)"
     r"(?P<mark>\*\*\*?|__)(?=\S)(?P<bold>.+?)(?<=\S)(?P=mark)(?P<rest>.*)$",
     re.DOTALL | re.IGNORECASE,
 )
+_HTML_BOLD = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<!--.*?-->|\{#[^{}]*\}")
 _SLOPPY_HEADING = re.compile(r"^#{1,6}(?=[^\s#])(?P<title>.+?)#*\s*$")
 _ANSWER_INSIDE = re.compile(r"[?.]\W*\s(?:\*\*)?(?:A|Ans|Answer)\s*[:.](?:\*\*)?\s+")
@@ -48,6 +49,8 @@ class _Passage(Struct):
 
 def read_paragraph(block: Block, following: Block | None, collected: Collected) -> bool:
     """Take a paragraph that begins questions of its own; return whether it did."""
+    if block.text[:1] == "<":
+        block.text = _HTML_BOLD.sub("**", block.text)
     passage = _Passage(block, block.text.split("\n"), following, collected)
     return any(applies(passage) and read(passage) for applies, read in _READERS)
 
@@ -60,6 +63,14 @@ def begins_question(block: Block | None) -> bool:
     return found is not None and (ends_asking(found["bold"]) or read_prompt(found["bold"]).graded)
 
 
+def asks_at_once(blocks: list[Block]) -> bool:
+    """Whether blocks begin with a paragraph that is marked as a question, or bold and asking."""
+    first = blocks[0] if blocks else None
+    if first is None or first.kind is not Kind.PARAGRAPH:
+        return False
+    return bool(MARKED_QUESTION.match(first.text)) or begins_question(first)
+
+
 def _over_question_mark(passage: _Passage) -> bool:
     lines = passage.lines
     place = next(number for number, line in enumerate(lines) if number and line.strip() in _ALONE)
@@ -69,6 +80,15 @@ def _over_question_mark(passage: _Passage) -> bool:
     adjacent = passage.following is not None and passage.following.line == passage.block.end_line + 1
     if lines[place + 1 :] and not adjacent:
         passage.collected.open = None
+    return True
+
+
+def _over_colon(passage: _Passage) -> bool:
+    """Take a question over `: answer`, as definition lists are written."""
+    if not ends_asking(_bare(passage.lines[0])):
+        return False
+    passage.start(passage.lines[0], passage.part(0, passage.lines[:1]), "cards")
+    passage.collected.add(passage.part(1, [passage.lines[1].lstrip(": "), *passage.lines[2:]]))
     return True
 
 
@@ -98,7 +118,7 @@ def inline_card(line: str) -> tuple[str, str] | None:
 
 def _asked_and_answered(passage: _Passage) -> bool:
     lines = passage.lines
-    begins = [number for number, line in enumerate(lines) if _ASKED.match(line)]
+    begins = [number for number, line in enumerate(lines) if MARKED_QUESTION.match(line)]
     for first, end in pairwise([*begins, len(lines)]):
         cut = _end_of_prompt(lines, first, end)
         asked = " ".join(lines[first:cut])
@@ -204,9 +224,10 @@ def _is_answer(following: Block | None) -> bool:
 
 _READERS: tuple[tuple[Callable[[_Passage], bool], Callable[[_Passage], bool]], ...] = (
     (lambda passage: any(line.strip() in _ALONE for line in passage.lines[1:]), _over_question_mark),
+    (lambda passage: len(passage.lines) > 1 and passage.lines[1][:1] == ":", _over_colon),
     (lambda passage: "::" in passage.block.text, _inline_cards),
     (lambda passage: passage.block.text[:1] == "#", _sloppy_heading),
-    (lambda passage: bool(_ASKED.match(passage.block.text)), _asked_and_answered),
+    (lambda passage: bool(MARKED_QUESTION.match(passage.block.text)), _asked_and_answered),
     (lambda passage: "**" in passage.block.text[:16] or "__" in passage.block.text[:16], _bold),
     (lambda passage: len(passage.lines) == 1 and "?" in passage.block.text[-8:], _plain),
 )

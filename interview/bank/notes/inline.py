@@ -37,6 +37,12 @@ _MATH = re.compile(
     re.DOTALL,
 )
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_KNOWN_TAG = re.compile(
+    r"<(?:!|\?|/?(?:a|abbr|b|blockquote|big|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|"
+    r"h[1-6]|hr|i|iframe|img|input|ins|kbd|li|mark|ol|p|picture|pre|q|s|samp|small|source|span|strike|strong|sub|"
+    r"summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video|wbr)\b)",
+    re.IGNORECASE,
+)
 _LINE_BREAK = re.compile(r"<br\s*/?>|</?p>|</li>", re.IGNORECASE)
 
 
@@ -166,7 +172,7 @@ class _Writer:
         if token.type in {"softbreak", "hardbreak"}:
             self._put("\n")
         elif token.type == "html_inline":
-            self._put(BREAK if _LINE_BREAK.fullmatch(token.content) else picture_text(token.content))
+            self._put(_tag_text(token.content))
         else:
             self._put(token.content)
         if token.type == "code_inline":
@@ -198,6 +204,13 @@ def picture_text(tag: str) -> str:
     """Return the formula that a picture was made from, else nothing."""
     found = _PICTURE_FORMULA.search(tag)
     return to_unicode(" ".join(unquote(found["latex"]).split())) if found else ""
+
+
+def _tag_text(tag: str) -> str:
+    """Return what a tag stands for: a break, a formula or nothing; itself if it is none (`List<String>`)."""
+    if _LINE_BREAK.fullmatch(tag):
+        return BREAK
+    return picture_text(tag) if _KNOWN_TAG.match(tag) else tag
 
 
 def html_text(source: str) -> str:

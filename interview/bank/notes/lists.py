@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from interview.bank.notes.blocks import LISTS, Block, Kind
-from interview.bank.notes.cards import inline_card
+from interview.bank.notes.cards import MARKED_QUESTION, inline_card
 from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.inline import plain, read_inline
 from interview.bank.notes.points import answer_label
@@ -59,6 +59,7 @@ def _asks(block: Block, heads: list[Block], opened: Draft | None) -> bool:
         any(_MARKED.match(head.text) for head in heads)
         or (numbered and any(head.kind is Kind.HEADING for head in heads))
         or all(_BOLD_FIRST.match(head.text) for head in heads)
+        or all(MARKED_QUESTION.match(head.text) for head in heads)
         or _nested_marked(block)
     ):
         return True

@@ -160,7 +160,11 @@ class _Walk:
     def _quote(self, block: Block) -> None:
         if callout(block, self.collected, self.flow):
             return
-        if self.collected.open is not None:
+        if cards.asks_at_once(block.children):
+            self.flow(block.children)
+            if self.collected.open is not None:  # the lines that hold nothing but the ">"
+                self._ledger.take(block.line, block.end_line, self.collected.open.number)
+        elif self.collected.open is not None:
             self.collected.add(block)
         else:
             before = len(self.collected.drafts)

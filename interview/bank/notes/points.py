@@ -59,7 +59,7 @@ _CODE_SIGNS = re.compile(
 _FORMULA = re.compile(r"^[^=<>≤≥≈∝]{1,60}[=≈∝≤≥<>][^=].*$|^[OΘΩo]\(.+\)$")
 
 
-_BULLET_LINE = re.compile(r"^(?:[•‣▪·–—]|\(?\d{1,2}[.)]|->|=>)\s+", re.MULTILINE)
+_BULLET_LINE = re.compile(r"^(?:[•‣▪·–—:]|\(?(?:\d{1,2}|[a-h])[.)]|->|=>)\s+", re.MULTILINE)
 # a line of its own such as `precision = TP / (TP + FP)`: at most three words, then the sign
 _FORMULA_LINE = re.compile(r"(?<=\n)[^\s=]{1,30}(?: [^\s=]{1,20}){0,2} ?[=≈] ?[^=\n]{1,100}$", re.MULTILINE)
 
