@@ -78,8 +78,9 @@ class Finding(Struct, frozen=True):
     """The best window for a point, what speaks for and against, and which words do.
 
     `turned` are words said the wrong way round, `rivals` and `numbers` what is said and what should be;
-    `words` counts the content words of the answer, `told` the telling ones met, `listed` tells that most of what is met stands in a string of keywords; `mistake` is how much of a
-    misconception is said, and `truth` how much of the point where it is.
+    `words` counts the content words of the answer, `told` the telling words met; `listed` tells that most of
+    what is met stands in a string of keywords; `mistake` is how much of a misconception is said, and `truth`
+    how much of the point where it is.
     """
 
     point: int
@@ -179,7 +180,7 @@ def _mistake(prepared: Prepared, answer: Answer, point: int) -> tuple[float, flo
     right = prepared.phrasings[mistaken.window.way[point]]
     apart = _apart(wrong, right, mistaken)
     held = _apart(right, wrong, mistaken) or 0.0
-    if apart is not None and apart <= held:
+    if apart is not None and apart <= max(held, _WORTH_COMPARING):
         return 0.0, 0.0
     truth = max(
         _faithful(prepared.phrasings[one.window.way[point]], one)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from interview.grading.features import Finding
+from interview.grading.features import Features, Finding
 from interview.grading.model import Bars, Chances, Model
 from interview.transcripts.grade import Status
 
 _OF_ITS_OWN = 0.3
 _IN_FULL = 0.8  # what is said in full, with nothing against it in its own window, is not contradicted
-_NOTHING_AGAINST = 0.3
-_ABOUT_IT = 0.32  # what covers less of a point is hardly about it, and so no contradiction of it
+_ABOUT_IT = 0.4  # what covers less of a point is hardly about it, and so no contradiction of it
+_TURNED = 0.6  # share of the words met that must be said the other way round to be a sign
 _ACCUSED = 0.75  # the chance from which a contradiction is said though no word of it can be shown
 _NEARLY, _DENIED = 0.6, 0.3  # so much of the point is said, and so much of that denied
 _HALF, _SWAPPED = 0.5, 0.6
@@ -19,7 +19,7 @@ _ENOUGH_WORDS, _NAMED = 2, 0.4  # one telling word of a longer point names it, a
 _FEW = 2  # an answer of so few content words must say the whole point
 _WHOLE = 0.85
 _DOUBTED = 0.3  # the score of what is said the wrong way round can be no higher
-_MISTAKEN = 0.5  # from this share of a misconception on, it may be what was said
+_MISTAKEN = 0.7  # from this share of a misconception on, it may be what was said
 _CLEARLY = 0.02  # by how much it must be said better than the truth
 _BLUFFED = 0.05  # the score of a keyword in a string of keywords
 
@@ -38,7 +38,7 @@ def judge(
     """Return the verdict on one point.
 
     A misconception said better than the truth contradicts it, and so does a plain denial; a string of
-    keywords states nothing. All else is the model's; `bars` and `chances` may be given where they are known already.
+    keywords states nothing. All else is the model's; `bars` and `chances` may be given where known.
     """
     if finding.mistake >= _MISTAKEN and finding.mistake >= finding.truth + _CLEARLY:
         return Verdict(Status.CONTRADICTED, min(0.1, 1 - finding.mistake), "misconception")
@@ -52,6 +52,17 @@ def judge(
     return _weighed(finding, chances, bars or model.bars)
 
 
+def _against(seen: Features) -> bool:
+    """Tell whether a sign can be shown that the opposite is said; one stray word is none."""
+    if seen.cover < _ABOUT_IT:
+        return False
+    return (
+        seen.denied >= _DENIED
+        or seen.flip >= _TURNED
+        or max(seen.opposite, seen.contrast, seen.number) >= _ABOUT_IT
+    )
+
+
 def _plainly_against(finding: Finding) -> bool:
     """Tell whether what is nearly the point is denied, or said with its opposite or another number."""
     seen = finding.features
@@ -61,7 +72,7 @@ def _plainly_against(finding: Finding) -> bool:
 
 
 def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
-    silent = finding.features.against < _NOTHING_AGAINST or finding.features.cover < _ABOUT_IT
+    silent = not _against(finding.features)
     said_in_full = silent and finding.features.cover >= _IN_FULL
     bar = max(bars.contradicted, _ACCUSED) if silent else bars.contradicted
     if chances.contradicted >= bar and not said_in_full:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,4 +50,4 @@ def test_a_correction_takes_back_nothing_of_the_sentence_before() -> None:
 def test_every_clause_is_a_part_of_the_text(text: str) -> None:
     found = clauses(text)
     assert all(text[clause.start : clause.end] == clause.text for clause in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))

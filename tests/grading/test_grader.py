@@ -136,7 +136,7 @@ def test_not_only_denies_nothing(grader: Grader) -> None:
 @pytest.mark.parametrize(
     "answer",
     [
-        "bread dough fridge overnight fermentation flavour acids alcohols gluten yeast starch sugar crust cold",
+        "bread dough fridge fermentation flavour acids alcohols gluten yeast starch sugar crust cold",
         "Why do bakers let bread dough rest overnight in the fridge? They let bread dough rest overnight.",
         "It is a classic technique that many professionals use, and the details depend on the case.",
     ],
@@ -210,6 +210,8 @@ def other_kitchen() -> Sequence[Question]:
 
 
 def test_an_answer_to_another_question_of_the_bank_earns_nothing() -> None:
-    answer = "Simmer the bones gently and never let it boil; skim the grey foam off the top for the first half hour."
+    answer = (
+        "Simmer the bones gently, never let it boil; skim the grey foam off the top for the first half hour."
+    )
     grade = Grader(other_kitchen()).grade(BREAD, answer)
     assert all(point.status is Status.MISS for point in grade.points)
