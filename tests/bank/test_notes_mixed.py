@@ -116,6 +116,31 @@ def test_structures_that_follow_each_other_do_not_run_into_each_other() -> None:
     ]
 
 
+def test_numbered_bold_lines_among_questions_are_questions_even_where_they_only_tell() -> None:
+    assert gives("""
+        **1. What is a curve?**
+        A line.
+        **2. Explain the area**
+        What is under it.
+        **3. Precision and recall**
+        Two shares.
+
+        ##### Q.4 Vanishing gradient
+        Small factors multiply.
+
+        # Lists
+        1. What is power?<br>The chance to see an effect.
+        2. What is bias? – An error on average.
+        """) == [
+        ("What is a curve?", ["A line"]),
+        ("Explain the area", ["What is under it"]),
+        ("Precision and recall", ["Two shares"]),
+        ("Vanishing gradient", ["Small factors multiply"]),
+        ("What is power?", ["The chance to see an effect"]),
+        ("What is bias?", ["An error on average"]),
+    ]
+
+
 def test_sub_headings_under_a_bold_question_belong_to_it_until_the_next_question() -> None:
     assert gives("""
         ## Trees

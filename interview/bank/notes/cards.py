@@ -14,7 +14,7 @@ from interview.bank.notes.inline import read_inline
 from interview.bank.notes.points import answer_label
 from interview.bank.notes.prompts import ends_asking, read_prompt
 
-MARKED_QUESTION = re.compile(r"^\W{0,6}(?:q|question|que|ques)\s*\d{0,4}\s*[.:)\]–-]", re.IGNORECASE)
+MARKED_QUESTION = re.compile(r"^\W{0,6}(?:q|question|que|ques)\.?\s*\d{0,4}\s*[.:)\]–-]", re.IGNORECASE)
 _INLINE = re.compile(r"^(?P<front>.+?\S)\s+:::?\s+(?P<back>\S.*)$")
 _BOLD = re.compile(
     r"^(?P<before>[^\w*]{0,4}(?:\d{1,4}(?:\.\d{1,3})*[.)]?\s*|q(?:uestion)?\s*\d*[.:)]\s*)?)"
@@ -69,6 +69,46 @@ def asks_at_once(blocks: list[Block]) -> bool:
     if first is None or first.kind is not Kind.PARAGRAPH:
         return False
     return bool(MARKED_QUESTION.match(first.text)) or begins_question(first)
+
+
+def mostly_numbered_bold(blocks: list[Block]) -> bool:
+    """Whether bold lines with a number are this file's questions: two of them ask, and at least half."""
+    lines = (line for block in blocks if block.kind is Kind.PARAGRAPH for line in block.text.split("\n"))
+    found = [_BOLD.match(line) for line in lines if "**" in line[:16]]
+    prompts = [read_prompt(match["before"] + match["bold"]) for match in found if match]
+    numbered = [prompt for prompt in prompts if prompt.numbered]
+    asking = sum(prompt.asks for prompt in numbered)
+    return asking >= max(2, len(numbered) / 2)
+
+
+def parts(block: Block, collected: Collected) -> list[Block]:
+    """Cut a paragraph before lines that are bold from end to end and ask: no blank line stands between."""
+    if "\n**" not in block.text and "\n__" not in block.text:
+        return [block]
+    lines = block.text.split("\n")
+    cuts = [0, *(number for number in range(1, len(lines)) if _asks_in_bold(lines[number], collected))]
+    return [
+        Block(
+            Kind.PARAGRAPH,
+            block.line + first,
+            block.end_line if end == len(lines) else block.line + end - 1,
+            "\n".join(lines[first:end]),
+        )
+        for first, end in pairwise([*cuts, len(lines)])
+    ]
+
+
+def _asks_in_bold(line: str, collected: Collected) -> bool:
+    found = _BOLD.match(line)
+    if not found or re.search(r"\w", _HIDDEN.sub("", found["rest"])):
+        return False
+    prompt = read_prompt(found["before"] + found["bold"])
+    return (
+        ends_asking(prompt.text)
+        or prompt.graded
+        or prompt.marked
+        or (prompt.numbered and (prompt.asks or collected.numbered_bold))
+    )
 
 
 def _over_question_mark(passage: _Passage) -> bool:
@@ -159,7 +199,10 @@ def _bold(passage: _Passage) -> bool:
     prompt = read_prompt(source if answers else source + same_line)
     if answers and not ends_asking(prompt.text):
         return False
-    if answer_label(_bare(found["bold"])) or not (prompt.marked or prompt.asks or prompt.graded):
+    asks = prompt.marked or prompt.asks or prompt.graded
+    if not asks and prompt.numbered and not answers:
+        asks = passage.collected.numbered_bold
+    if answer_label(_bare(found["bold"])) or not asks:
         return False
     head = found["bold"].count("\n") + 1
     passage.collected.start(prompt, passage.part(0, passage.lines[:head]), "bold lines")

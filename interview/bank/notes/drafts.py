@@ -25,12 +25,16 @@ class Draft(Struct):
 
 
 class Collected:
-    """The drafts so far, the one that is open, and the sections around it."""
+    """The drafts so far, the one that is open, and the sections around it.
+
+    `numbered_bold` says that bold lines with a number are questions in this file, even if they only tell.
+    """
 
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self.drafts: list[Draft] = []
         self.open: Draft | None = None
+        self.numbered_bold = False
         self._sections: list[tuple[int, str]] = []
         self._wrapper: Block | None = None
 

@@ -130,17 +130,19 @@ def open_item(item: Block, collected: Collected) -> Draft | None:
     level = head.level if head.kind is Kind.HEADING else 7
     draft = collected.start(prompt, front, STRUCTURE, level)
     if answer_lines:
-        line = head.line + head.text.count("\n") + 1 - len(answer_lines)
+        line = max(head.line, head.line + head.text.count("\n") + 1 - len(answer_lines))
         collected.add(Block(Kind.PARAGRAPH, line, head.end_line, "\n".join(answer_lines)))
     return draft
 
 
+# "What is it?<br>An answer", "What is it? – An answer"
+_ANSWER_AT_ONCE = re.compile(r"\?\s*(?:<br\s*/?>\s*|\s[–—-]{1,2}\s+)(?=\S)", re.IGNORECASE)
 _BOLD_FIRST = re.compile(r"^(\*\*|__)(?P<bold>.+?\?\W*)\1\s*(?P<rest>\w.*)$", re.DOTALL)
 
 
 def _cut(head: Block) -> tuple[list[str], list[str]]:
     """Cut an item's paragraph into the lines that ask and those that answer."""
-    lines = head.text.split("\n")
+    lines = _ANSWER_AT_ONCE.sub("?\n", head.text).split("\n")
     bold = _BOLD_FIRST.match(head.text)
     if bold and "\n" not in bold["bold"]:
         return [bold["bold"]], [bold["rest"]] if "\n" not in head.text else bold["rest"].split("\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from interview.bank.notes import cards, lists
 from interview.bank.notes.blocks import LISTS, Block, Kind, parse_blocks
@@ -35,6 +36,7 @@ def collect(text: str, ledger: Ledger) -> list[Draft]:
     """Return the questions in a text, and put every line it understands down in the ledger."""
     blocks = parse_blocks(text)
     walk = _Walk(ledger)
+    walk.collected.numbered_bold = cards.mostly_numbered_bold(blocks)
     walk.flow(blocks)
     return walk.collected.drafts
 
@@ -101,6 +103,11 @@ class _Walk:
         return opened.structure == "bold lines" and deeper and not cards.begins_question(following)
 
     def _paragraph(self, block: Block, following: Block | None) -> None:
+        for part, after in pairwise([*cards.parts(block, self.collected), following]):
+            if part is not None:
+                self._part(part, after)
+
+    def _part(self, block: Block, following: Block | None) -> None:
         if cards.read_paragraph(block, following, self.collected):
             return
         if self.collected.wrapped:

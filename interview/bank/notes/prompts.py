@@ -15,7 +15,7 @@ _SOURCE_LINK = re.compile(
     r"\[\[[^\[\]]*\]\([^()]*\)\]|\(\[(?:src|source|link|ref)[^\[\]]*\]\([^()]*\)\)", re.IGNORECASE
 )
 _QUESTION_MARK = re.compile(
-    r"^(?:question|que|ques|q)\s*(?:no\.?\s*)?(?:#?\s*(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*[.):\]–—-]*|\s*[:.)–—]|\s+-)(?=\s|[^\w\s]|[A-Z]|$)\s*",
+    r"^(?:question|que|ques|q)\.?\s*(?:no\.?\s*)?(?:#?\s*(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*[.):\]–—-]*|\s*[:.)–—]|\s+-)(?=\s|[^\w\s]|[A-Z]|$)\s*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
