@@ -141,6 +141,36 @@ def test_numbered_bold_lines_among_questions_are_questions_even_where_they_only_
     ]
 
 
+def test_lists_that_ask_and_answer_throughout_are_questions_even_after_an_answer() -> None:
+    assert gives("""
+        Que 1: What is overfitting?
+        Sol: It learns the noise.
+
+        1. **Explain dropout.**
+           Units are dropped at random.
+        2. **Batch norm**
+           Activations are scaled.
+
+        - What is a tensor?
+            An array of any rank.
+        - What is a scalar?
+
+            A single number.
+
+        ## What should one ask first?
+        One should ask:
+        - what is the goal?
+        - who uses it?
+        """) == [
+        ("What is overfitting?", ["It learns the noise"]),
+        ("Explain dropout.", ["Units are dropped at random"]),
+        ("Batch norm", ["Activations are scaled"]),
+        ("What is a tensor?", ["An array of any rank"]),
+        ("What is a scalar?", ["A single number"]),
+        ("What should one ask first?", ["what is the goal?", "who uses it?"]),
+    ]
+
+
 def test_sub_headings_under_a_bold_question_belong_to_it_until_the_next_question() -> None:
     assert gives("""
         ## Trees

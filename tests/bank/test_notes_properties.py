@@ -71,6 +71,7 @@ def placeless(question: Question) -> Question:
 @example("<details><summary>Q?</summary>\n<details><summary>R?</summary>x</details>\ny</details>\nz")
 @example("$$\n\n$$\n\\begin{x}\n")
 @example("\x0b\x0c\x1c\u2028 a?\n?\n\x85")
+@example("- 0\n00 :: 0\n\n  0. [E]")
 @example("| Question |\n|---|\n| |\n| a? | b | c |\n")
 @settings(max_examples=300, deadline=None)
 def test_every_line_of_any_text_is_taken_or_skipped_with_a_reason(text: str) -> None:

@@ -38,7 +38,7 @@ class Shape(StrEnum):
 
 def shape_of(block: Block, opened: Draft | None) -> Shape:
     """Judge a list; `opened` is the question it may be the answer of."""
-    heads = [head for item in block.children if (head := _head(item))]
+    heads = [head for item in block.children if (head := head_of(item))]
     if not heads:
         return Shape.QUESTIONS if _nested_marked(block) else Shape.OTHER
     if _is_contents(block):
@@ -48,7 +48,8 @@ def shape_of(block: Block, opened: Draft | None) -> Shape:
     return Shape.QUESTIONS if _asks(block, heads, opened) else Shape.OTHER
 
 
-def _head(item: Block) -> Block | None:
+def head_of(item: Block) -> Block | None:
+    """Return the paragraph or heading an item begins with."""
     first = item.children[0] if item.children else None
     return first if first is not None and first.kind in {Kind.PARAGRAPH, Kind.HEADING} else None
 
@@ -63,7 +64,7 @@ def _asks(block: Block, heads: list[Block], opened: Draft | None) -> bool:
         or _nested_marked(block)
     ):
         return True
-    if opened is not None and block.kind is not Kind.NUMBERED:
+    if opened is not None and not numbered and not _may_ask(heads[0]):
         return False
     asking = sum(read_prompt(_first_line(head)).asks for head in heads)
     share = asking / len(heads)
@@ -71,11 +72,22 @@ def _asks(block: Block, heads: list[Block], opened: Draft | None) -> bool:
         return share >= 0.5
     if opened.structure == STRUCTURE and block.kind is Kind.NUMBERED and share >= 0.5:
         return True
-    answered = any(
-        len(item.children) > 1 or "\n" in item.children[0].text for item in block.children if item.children
-    )
+    if not opened.answer or len(heads) < 2:
+        return False
+    # Inside an answer, only a list that asks and answers throughout is a list of questions.
+    answered = [
+        len(item.children) > 1 or "\n" in head.text for item, head in zip(block.children, heads, strict=False)
+    ]
     sure = sum(ends_asking(plain(_first_line(head))) for head in heads)
-    return bool(opened.answer) and block.kind is Kind.NUMBERED and sure >= 0.8 * len(heads) and answered
+    bold = sum(bool(_BOLD_LINE.match(_first_line(head))) for head in heads)
+    enough = any(answered) if numbered else all(answered)
+    return enough and (sure >= 0.8 * len(heads) or (bold == len(heads) and share >= 0.5))
+
+
+def _may_ask(head: Block) -> bool:
+    """Look quickly whether an item could ask, for most lists are answers."""
+    line = _first_line(head).rstrip("*_ ")
+    return line.endswith("?") or line.startswith(("**", "__"))
 
 
 def _nested_marked(block: Block) -> bool:
@@ -85,7 +97,7 @@ def _nested_marked(block: Block) -> bool:
         for child in item.children
         if child.kind in LISTS
         for inner in child.children[:1]
-        if (head := _head(inner))
+        if (head := head_of(inner))
     )
 
 
@@ -115,7 +127,7 @@ def _is_link(text: str) -> bool:
 
 def open_item(item: Block, collected: Collected) -> Draft | None:
     """Begin the question that an item of a question list asks; None where it only stands over others."""
-    head = _head(item)
+    head = head_of(item)
     if head is None:
         return None
     prompt_lines, answer_lines = _cut(head)
@@ -135,6 +147,7 @@ def open_item(item: Block, collected: Collected) -> Draft | None:
     return draft
 
 
+_BOLD_LINE = re.compile(r"^(\*\*|__)[^*_]+\1\s*$")
 # "What is it?<br>An answer", "What is it? – An answer"
 _ANSWER_AT_ONCE = re.compile(r"\?\s*(?:<br\s*/?>\s*|\s[–—-]{1,2}\s+)(?=\S)", re.IGNORECASE)
 _BOLD_FIRST = re.compile(r"^(\*\*|__)(?P<bold>.+?\?\W*)\1\s*(?P<rest>\w.*)$", re.DOTALL)
@@ -147,14 +160,15 @@ def _cut(head: Block) -> tuple[list[str], list[str]]:
     if bold and "\n" not in bold["bold"]:
         return [bold["bold"]], [bold["rest"]] if "\n" not in head.text else bold["rest"].split("\n")
     for number, line in enumerate(lines[1:], 1):
-        if answer_label(line) or ends_asking(plain(lines[number - 1])):
+        before = lines[number - 1]
+        if answer_label(line) or _BOLD_LINE.match(before) or ends_asking(plain(before)):
             return lines[:number], lines[number:]
     return lines, []
 
 
 def are_sub_questions(block: Block, parent: Draft | None) -> bool:
     """Whether a nested list asks rather than answers."""
-    heads = [head for item in block.children if (head := _head(item))]
+    heads = [head for item in block.children if (head := head_of(item))]
     if not heads:
         return False
     if any(_MARKED.match(head.text) for head in heads) or _nested_marked(block):
@@ -166,7 +180,7 @@ def are_sub_questions(block: Block, parent: Draft | None) -> bool:
 def read_cards(block: Block, collected: Collected) -> None:
     """Take `question :: answer` items, with what is nested in them as part of the answer."""
     for item in block.children:
-        head = _head(item)
+        head = head_of(item)
         card = inline_card(head.text.replace("\n", " ")) if head else None
         if head is None or card is None:
             collected.open = None
@@ -182,7 +196,7 @@ def read_cards(block: Block, collected: Collected) -> None:
 def read_definitions(block: Block, collected: Collected) -> None:
     """Take `term: definition` items as questions; put the others down as not taken."""
     for item in block.children:
-        head = _head(item)
+        head = head_of(item)
         found = head and _definition(head.text)
         if head is None or not found:
             if head is not None:

@@ -143,7 +143,7 @@ class _Walk:
         first = len(self.collected.drafts)
         for item in block.children:
             opened = lists.open_item(item, self.collected)
-            rest = item.children[1:] if opened else item.children
+            rest = item.children[1:] if lists.head_of(item) else item.children
             for child in rest:
                 if child.kind in LISTS:
                     self._sub_list(child, opened)
