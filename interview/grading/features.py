@@ -271,9 +271,10 @@ def _poles(way: Phrasing, answer: Answer, placed: Placed) -> tuple[float, float,
 
 
 def _numbers(way: Phrasing, answer: Answer, placed: Placed) -> tuple[str, str] | None:
-    """Return a number said and one of the point's where none of the point's is said."""
+    """Return a number said and one of the point's where none of the point's is said anywhere."""
     said = frozenset[str]().union(*(one.numbers for one in answer.readings[placed.first : placed.last + 1]))
-    if not way.numbers or not said or said & way.numbers:
+    anywhere = frozenset[str]().union(*(one.numbers for one in answer.readings))
+    if not way.numbers or not said or anywhere & way.numbers:
         return None
     return min(said), min(way.numbers)
 

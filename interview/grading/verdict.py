@@ -45,7 +45,7 @@ def judge(
     if finding.placed is None:
         return Verdict(Status.MISS, 0.0, "nothing")
     chances = chances or model.chances(finding.features)
-    if finding.listed:
+    if finding.listed and not (finding.features.cover >= _IN_FULL and finding.features.links >= _HALF):
         return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "list")
     if _plainly_against(finding):
         return Verdict(Status.CONTRADICTED, min(chances.hit, _DOUBTED))
