@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from interview.bank.answers_file import AnsweredQuestion, read_answers
+from interview.bank.glossary import read_glossaries
 from interview.cli.options import places, settings_of
 from interview.grading import Grader
 from interview.grading.grader import ENGINE
@@ -29,9 +30,9 @@ def grade(ctx: click.Context, file: Path, as_json: bool) -> None:
 
     The file holds questions: [{id, prompt, key_points: [{id, text, aliases}], answers: [{id, text}]}].
     """
-    settings_of(ctx)  # a settings file that cannot be read is said, here as everywhere
+    settings = settings_of(ctx)
     asked = read_answers(file)
-    grader = Grader([each.question for each in asked])
+    grader = Grader([each.question for each in asked], glossary=read_glossaries(settings.bank))
     if as_json:
         click.echo(msgspec.json.encode(_report(asked, grader)).decode())
         return
