@@ -14,7 +14,7 @@ from importlib.resources import files
 from os import pathsep
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -37,11 +37,17 @@ class Places(Struct, frozen=True):
 class Habits(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How the user likes to practise.
 
-    A day of the schedule begins at `day_begins` o'clock; `interview` is the day one prepares for.
+    A day of the schedule begins at `day_begins` o'clock; `interview` is the day one prepares for. `feedback`
+    says whether a mock round shows it after each answer or at the end; with `overtime` it runs on at zero.
+    `probes` is how many follow-ups an answer may get. `bell` rings when time gets short.
     """
 
     day_begins: Annotated[int, Meta(ge=0, le=23)] = 4
     interview: date | None = None
+    feedback: Literal["each", "end"] = "each"
+    overtime: bool = False
+    probes: Annotated[int, Meta(ge=0, le=5)] = 2
+    bell: bool = False
 
 
 class Template(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

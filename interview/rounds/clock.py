@@ -35,15 +35,20 @@ class FakeClock:
     def __init__(self, now: datetime) -> None:
         self._start = now
         self._elapsed = 0.0
+        self._set_by = timedelta(0)
 
     def monotonic(self) -> float:
         """Return the seconds advanced so far."""
         return self._elapsed
 
     def now(self) -> datetime:
-        """Return the start plus the seconds advanced so far."""
-        return self._start + timedelta(seconds=self._elapsed)
+        """Return the start plus the seconds advanced, and set, so far."""
+        return self._start + timedelta(seconds=self._elapsed) + self._set_by
 
     def advance(self, seconds: float) -> None:
         """Let this many seconds pass, at once."""
         self._elapsed += seconds
+
+    def set_wall(self, seconds: float) -> None:
+        """Set the wall clock forward or back, as a person does, or a machine that slept."""
+        self._set_by += timedelta(seconds=seconds)

@@ -15,9 +15,10 @@ from interview.memory.knowledge import Knowledge
 from interview.memory.remembering import followed, remember
 from interview.memory.schedule import day_of
 from interview.rounds.clock import Clock
+from interview.rounds.drill import make_drill
 from interview.rounds.plan import Plan, make_plan
 from interview.rounds.request import Request, check
-from interview.transcripts.events import SCHEMA, Header
+from interview.transcripts.events import SCHEMA, Header, Mode, Rules
 from interview.transcripts.index import Listing, list_sessions
 from interview.transcripts.journal import Journal
 from interview.transcripts.library import SessionStatus, session_of
@@ -48,7 +49,8 @@ def open_round(
     """
     check(request)
     knowledge = knowledge_of(questions, list_sessions(sessions), clock, request)
-    plan = make_plan(questions, request, knowledge, Random(chance.seed))  # noqa: S311 – no secret
+    planned = make_drill if request.mode is Mode.DRILL else make_plan
+    plan = planned(questions, request, knowledge, Random(chance.seed))  # noqa: S311 – no secret
     header = _header(plan, request, clock, chance)
     return Opened(
         journal=Journal.create(sessions, header),
@@ -109,6 +111,16 @@ def _header(plan: Plan, request: Request, clock: Clock, chance: Chance) -> Heade
         seed=chance.seed,
         total_s=request.total_s,
         count=None if plan.count == len(plan.items) else plan.count,
+        rules=_rules(request),
+    )
+
+
+def _rules(request: Request) -> Rules:
+    habits, mock = request.habits, request.mode is Mode.MOCK
+    return Rules(
+        overtime=mock and habits.overtime,
+        feedback_at_end=mock and habits.feedback == "end",
+        probes=0 if request.mode is Mode.DRILL else habits.probes,
     )
 
 

@@ -1,4 +1,4 @@
-"""The state machine of one round: ask → type → submit or expire → grade → feedback → next → finished.
+"""The state machine of one round: ask → type → submit or expire → grade → probe → feedback → next → finished.
 
 Its state is the transcript so far. Each thing a person does becomes an event; the event makes the next
 state and goes to the journal. A round that is resumed starts from the transcript of its journal, and
@@ -8,47 +8,57 @@ nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 from interview.bank.question import Question
 from interview.rounds.adapting import next_item
 from interview.rounds.clock import Clock
+from interview.rounds.gaps import Interruption
+from interview.rounds.phase import Phase, phase_of
+from interview.rounds.probes import next_probe
 from interview.rounds.request import SHORTEST_S
+from interview.rounds.timing import RoundClock, budget_of, probe_budget, round_left
+from interview.transcripts.attempt import Attempt, Probe
 from interview.transcripts.events import (
+    LAST_HINT,
     Cause,
     Draft,
     Edit,
     Event,
     Finished,
+    Gap,
+    GapCounted,
+    GapKind,
     Graded,
+    Hinted,
     Left,
     Mode,
     NoAnswer,
     NotGraded,
+    Paused,
+    Probed,
+    ProbeDraft,
+    ProbeEnded,
+    ProbeGraded,
+    ProbeNotGraded,
     Pulse,
     Resumed,
+    Revealed,
+    Ruled,
     Shown,
     Submitted,
+    Unpaused,
     edit_between,
 )
-from interview.transcripts.grade import Grade
-from interview.transcripts.transcript import Attempt, Transcript
+from interview.transcripts.grade import Grade, Status
+from interview.transcripts.transcript import Transcript
+
+__all__ = ["DRAFT_S", "PULSE_S", "Phase", "Round"]
 
 # Typing reaches the journal at most this many seconds after the first unsaved key. With the beat that
 # notices it and the write itself it stays under the second that may be lost to a crash.
 DRAFT_S = 0.5
 # While nobody types, the time used is noted this often: what a crash may give back to the user.
 PULSE_S = 5.0
-
-
-class Phase(StrEnum):
-    """Where a round stands."""
-
-    BEFORE = "before"
-    ANSWERING = "answering"
-    GRADING = "grading"
-    FEEDBACK = "feedback"
-    FINISHED = "finished"
 
 
 class Round:
@@ -60,28 +70,22 @@ class Round:
     def __init__(self, transcript: Transcript, clock: Clock, record: Callable[[Event], None]) -> None:
         self.transcript = transcript
         self._clock = clock
+        self._time = RoundClock(clock, transcript.t)
         self._record = record
-        self._t0 = transcript.t - clock.monotonic()
-        self._text = transcript.attempts[-1].text if transcript.attempts else ""
+        self._text = self.open.text if transcript.attempts else ""
         self._unsaved: list[Edit] = []
         self._last_written = transcript.t
+        self._uncounted: Interruption | None = None
 
     @property
     def t(self) -> float:
         """Seconds of the round's own time, now, to the millisecond."""
-        return round(self._t0 + self._clock.monotonic(), 3)
+        return self._time.t
 
     @property
     def phase(self) -> Phase:
         """Where the round stands."""
-        if self.transcript.finished:
-            return Phase.FINISHED
-        if not self.transcript.attempts:
-            return Phase.BEFORE
-        attempt = self.attempt
-        if attempt.cause is None:
-            return Phase.ANSWERING
-        return Phase.GRADING if _waits_for_grade(attempt) else Phase.FEEDBACK
+        return phase_of(self.transcript)
 
     @property
     def attempt(self) -> Attempt:
@@ -89,14 +93,30 @@ class Round:
         return self.transcript.attempts[-1]
 
     @property
+    def probe(self) -> Probe | None:
+        """The follow-up asked last on this question; None where there was none."""
+        return self.attempt.probes[-1] if self.attempt.probes else None
+
+    @property
+    def open(self) -> Attempt | Probe:
+        """What was asked last: the question, or the last follow-up on it."""
+        return self.probe or self.attempt
+
+    @property
     def question(self) -> Question:
         """The question asked last."""
         return self.attempt.question
 
     @property
+    def prompt(self) -> str:
+        """The words of what was asked last."""
+        return self.probe.prompt if self.probe else self.question.prompt
+
+    @property
     def number(self) -> int:
         """The place of the last question in the round, counted from 1."""
-        return len(self.transcript.attempts)
+        items = list(dict.fromkeys(attempt.item for attempt in self.transcript.attempts))
+        return items.index(self.attempt.item) + 1
 
     @property
     def size(self) -> int:
@@ -104,31 +124,49 @@ class Round:
         return self.transcript.header.size
 
     @property
+    def first(self) -> Attempt | None:
+        """The first attempt at this question, where this is its second chance; else None."""
+        return self.transcript.first_of(len(self.transcript.attempts) - 1)
+
+    @property
     def text(self) -> str:
         """What stands in the answer box."""
         return self._text
 
     @property
+    def paused(self) -> bool:
+        """Whether the clock stands still."""
+        return self._time.held
+
+    @property
     def budget_s(self) -> float:
-        """Seconds given for this question: its own, or what is left of the round."""
-        left = self._round_left_before(self.attempt)
-        own = float(self.attempt.planned.budget_s)
-        return own if left is None else min(own, left)
+        """Seconds given for what was asked last: its own, or what is left of the round."""
+        return self.probe.budget_s if self.probe else budget_of(self.transcript, self.attempt)
 
     @property
     def remaining_s(self) -> float:
         """Seconds left to answer; below 0 in overtime."""
-        end = self.t if self.attempt.ended_t is None else self.attempt.ended_t
-        return self.attempt.shown_t + self.budget_s - end
+        end = self.t if self.open.ended_t is None else self.open.ended_t
+        return self.open.shown_t + self.budget_s - end
 
     @property
     def round_remaining_s(self) -> float | None:
         """Seconds of answering left in the round; None where it has no limit. Reading feedback is free."""
-        left = self._round_left_before(self.attempt)
+        left = round_left(self.transcript, self.attempt)
         if left is None:
             return None
-        used = self.attempt.used_s
-        return left - (self.t - self.attempt.shown_t if used is None else used)
+        running = self.t - self.open.shown_t if self.open.ended_t is None else 0.0
+        return left - self.attempt.spent_s - running
+
+    @property
+    def chances(self) -> tuple[int, ...]:
+        """The questions worth a second chance, the weakest first: places in the plan."""
+        if self.transcript.header.mode is Mode.DRILL:
+            return ()
+        tried = [attempt.item for attempt in self.transcript.attempts]
+        shares = {a.item: a.coverage for a in self.transcript.firsts if tried.count(a.item) == 1}
+        weak = [item for item, share in shares.items() if share is not None and share < 1]
+        return tuple(sorted(weak, key=lambda item: shares[item] or 0.0))
 
     def begin(self) -> None:
         """Ask the first question, or go on in a round that was left."""
@@ -139,20 +177,20 @@ class Round:
 
     def type(self, text: str) -> None:
         """Take the new content of the answer box."""
-        self._expect(Phase.ANSWERING)
+        self._expect(Phase.ANSWERING, Phase.PROBING)
         edit = edit_between(self._text, text, self.t)
         if edit:
             self._unsaved.append(edit)
             self._text = text
 
     def tick(self) -> bool:
-        """Notice the time: save drafts that are due, and end the question at zero in a mock round.
+        """Notice the time: save drafts that are due, and end the question at its deadline.
 
         Call it several times a second; return whether the question has ended by it.
         """
-        if self.phase is not Phase.ANSWERING:
+        if self.phase not in (Phase.ANSWERING, Phase.PROBING) or self.paused:
             return False
-        if self.remaining_s <= 0 and self.transcript.header.mode is Mode.MOCK:
+        if self.remaining_s <= 0 and self.transcript.header.has_deadlines:
             self._end(Cause.EXPIRED)
             return True
         if self._unsaved and self.t - self._unsaved[0].t >= DRAFT_S:
@@ -165,32 +203,86 @@ class Round:
         """Hand over what was typed since the last draft."""
         if self._unsaved:
             edits, self._unsaved = tuple(self._unsaved), []
-            self._happen(Draft(at=self._clock.now(), t=self.t, edits=edits))
+            draft = ProbeDraft if self.phase is Phase.PROBING else Draft
+            self._happen(draft(at=self._clock.now(), t=self.t, edits=edits))
 
     def submit(self) -> None:
         """End the question with what stands in the answer box; nothing but space is no answer."""
-        self._expect(Phase.ANSWERING)
+        self._expect(Phase.ANSWERING, Phase.PROBING)
         self._end(Cause.SUBMITTED)
 
     def graded(self, grade: Grade) -> None:
-        """Take the grade of the answer just submitted."""
+        """Take the grade of the answer just submitted, and press on where it left something out."""
         self._expect(Phase.GRADING)
-        self._happen(Graded(at=self._clock.now(), t=self.t, grade=grade))
+        event = ProbeGraded if self.probe else Graded
+        self._happen(event(at=self._clock.now(), t=self.t, grade=grade))
+        self._press_on()
 
     def not_graded(self, reason: str) -> None:
         """Take note that the answer just submitted could not be graded."""
         self._expect(Phase.GRADING)
-        self._happen(NotGraded(at=self._clock.now(), t=self.t, reason=reason))
+        event = ProbeNotGraded if self.probe else NotGraded
+        self._happen(event(at=self._clock.now(), t=self.t, reason=reason))
+        self._press_on()
+
+    def rule(self, point: str, status: Status | None) -> None:
+        """Overrule the grader on one point of the answer; None takes the ruling back."""
+        self._expect(Phase.FEEDBACK)
+        self._happen(Ruled(at=self._clock.now(), t=self.t, point=point, status=status))
 
     def go_on(self) -> None:
         """Leave the feedback: ask the next question, or finish."""
         self._expect(Phase.FEEDBACK)
+        item = next_item(self.transcript) if self.first is None else None
         left = self.round_remaining_s
-        item = next_item(self.transcript)
         if item is None or (left is not None and left < SHORTEST_S):
             self._happen(Finished(at=self._clock.now(), t=self.t))
         else:
             self._ask(item)
+
+    def try_again(self, item: int) -> None:
+        """Ask a question of the finished round once more; both attempts are kept."""
+        self._expect(Phase.FINISHED)
+        self._ask(item)
+
+    def hint(self, point: str) -> int:
+        """Note one more hint at a point, in practice; return its step, from 1 to LAST_HINT."""
+        self._expect(Phase.ANSWERING)
+        step = min(LAST_HINT, self.attempt.hints.get(point, 0) + 1)
+        self._happen(Hinted(at=self._clock.now(), t=self.t, point=point, step=step))
+        return step
+
+    def reveal(self) -> None:
+        """Note that all points were shown, in practice."""
+        self._expect(Phase.ANSWERING)
+        self._happen(Revealed(at=self._clock.now(), t=self.t))
+
+    def pause(self) -> None:
+        """Let the clock stand still, in practice."""
+        self._expect(Phase.ANSWERING, Phase.PROBING)
+        self.save()
+        self._happen(Paused(at=self._clock.now(), t=self.t))
+        self._time.hold()
+
+    def unpause(self) -> None:
+        """Let the clock go on."""
+        self._time.release()
+        self._happen(Unpaused(at=self._clock.now(), t=self.t))
+
+    def interrupted(self, gap: Interruption) -> None:
+        """Take note of a gap in the time; it costs nothing unless `count_gap` follows."""
+        self._time.shift(-gap.ran_s)
+        if self.phase in (Phase.ANSWERING, Phase.PROBING) and not self.paused:
+            self._uncounted = gap
+            self._happen(Gap(at=self._clock.now(), t=self.t, kind=gap.kind, seconds=round(gap.seconds, 3)))
+
+    def count_gap(self) -> None:
+        """Let the gap that was noticed last count after all. A clock set back has nothing to count."""
+        gap, self._uncounted = self._uncounted, None
+        if gap is None or gap.kind is GapKind.SET_BACK:
+            raise RuntimeError("there is no gap that could count")
+        self._time.shift(gap.seconds)
+        self._happen(GapCounted(at=self._clock.now(), t=self.t))
 
     def leave(self) -> None:
         """Stop before the end; the round can be resumed."""
@@ -201,40 +293,49 @@ class Round:
         self._text = ""
         self._happen(Shown(at=self._clock.now(), t=self.t, item=item))
 
+    def _press_on(self) -> None:
+        """Ask a follow-up where there is one and time for it; else go straight on where nothing is shown."""
+        header = self.transcript.header
+        probe = next_probe(self.attempt, header.rules.probes)
+        budget = probe_budget(self.transcript, self.round_remaining_s)
+        if probe is not None and budget >= SHORTEST_S:
+            self._text = ""
+            self._happen(
+                Probed(
+                    at=self._clock.now(),
+                    t=self.t,
+                    prompt=probe.prompt,
+                    key_points=probe.key_points,
+                    budget_s=budget,
+                )
+            )
+        elif header.rules.feedback_at_end:
+            self.go_on()
+
     def _end(self, cause: Cause) -> None:
         self.save()
         at, t = self._clock.now(), self._end_t(cause)
-        if self._text.strip():
-            self._happen(Submitted(at=at, t=t, answer=self._text, cause=cause))
+        answer = self._text if self._text.strip() else None
+        if self.phase is Phase.PROBING:
+            self._happen(ProbeEnded(at=at, t=t, answer=answer, cause=cause))
+        elif answer is not None:
+            self._happen(Submitted(at=at, t=t, answer=answer, cause=cause))
         else:
             self._happen(NoAnswer(at=at, t=t, cause=cause))
+        if self.phase is Phase.FEEDBACK and self.transcript.header.rules.feedback_at_end:
+            self.go_on()
 
     def _end_t(self, cause: Cause) -> float:
         """Return when the answer ended: a deadline counts when it was, not when it was noticed."""
         if cause is Cause.EXPIRED:
-            return min(self.t, self.attempt.shown_t + self.budget_s)
+            return min(self.t, self.open.shown_t + self.budget_s)
         return self.t
-
-    def _round_left_before(self, attempt: Attempt) -> float | None:
-        total = self.transcript.header.total_s
-        if total is None:
-            return None
-        return total - sum(a.used_s or 0.0 for a in self.transcript.attempts if a is not attempt)
 
     def _happen(self, event: Event) -> None:
         self.transcript = self.transcript.after(event)
         self._last_written = self.t
         self._record(event)
 
-    def _expect(self, phase: Phase) -> None:
-        if self.phase is not phase:
-            raise RuntimeError(f"not possible while {self.phase}, only while {phase}")
-
-
-def _waits_for_grade(attempt: Attempt) -> bool:
-    return bool(
-        attempt.answer is not None
-        and attempt.question.key_points
-        and attempt.grade is None
-        and attempt.not_graded is None
-    )
+    def _expect(self, *phases: Phase) -> None:
+        if self.phase not in phases:
+            raise RuntimeError(f"not possible while {self.phase}, only while {' or '.join(phases)}")

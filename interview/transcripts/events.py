@@ -14,17 +14,26 @@ from typing import get_args
 import msgspec
 from msgspec import Struct
 
-from interview.bank.question import Question
-from interview.transcripts.grade import Grade
+from interview.bank.question import KeyPoint, Question
+from interview.transcripts.grade import Grade, Status
 
 SCHEMA = 1
 
 
+# The step of a hint that is the key point itself.
+LAST_HINT = 3
+
+
 class Mode(StrEnum):
-    """How strict the clock is: a mock round submits at zero, practice lets you finish your sentence."""
+    """How strict a round is.
+
+    A mock round submits at zero and helps with nothing; practice lets you finish your sentence, pause and
+    ask for hints; a drill asks single key points, briefly.
+    """
 
     MOCK = "mock"
     PRACTICE = "practice"
+    DRILL = "drill"
 
 
 class Cause(StrEnum):
@@ -34,8 +43,31 @@ class Cause(StrEnum):
     EXPIRED = "expired"
 
 
+class GapKind(StrEnum):
+    """What a clock did that no clock should: it stood still with the program, ran on, or went back."""
+
+    STOPPED = "stopped"
+    SLEPT = "slept"
+    SET_BACK = "set_back"
+
+
+class Rules(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What holds in a round beside its mode.
+
+    `overtime`: a mock round runs on at zero, in red. `feedback_at_end`: nothing is shown before the last
+    answer. `probes` is how many follow-ups an answer may get.
+    """
+
+    overtime: bool = False
+    feedback_at_end: bool = False
+    probes: int = 0
+
+
 class Planned(Struct, frozen=True):
-    """A question as it is asked in this round, with the seconds given for it."""
+    """A question as it is asked in this round, with the seconds given for it.
+
+    In a drill the question is cut down to the one key point that is asked for.
+    """
 
     question: Question
     budget_s: int
@@ -58,6 +90,12 @@ class Header(Struct, frozen=True, kw_only=True, tag="session"):
     seed: int | None = None
     total_s: int | None = None
     count: int | None = None
+    rules: Rules = Rules()
+
+    @property
+    def has_deadlines(self) -> bool:
+        """Whether a question ends at zero by itself."""
+        return self.mode is not Mode.PRACTICE and not self.rules.overtime
 
     @property
     def size(self) -> int:
@@ -124,6 +162,76 @@ class NotGraded(_Event, frozen=True, tag="not_graded"):
     reason: str
 
 
+class Hinted(_Event, frozen=True, tag="hinted"):
+    """A hint at a point was given; `step` goes from 1, its first letters, to LAST_HINT, the point itself."""
+
+    point: str
+    step: int
+
+
+class Revealed(_Event, frozen=True, tag="revealed"):
+    """All key points were shown while the question was open."""
+
+
+class Probed(_Event, frozen=True, tag="probed"):
+    """A follow-up on the last answer appeared; what it checks are `key_points`."""
+
+    prompt: str
+    key_points: tuple[KeyPoint, ...]
+    budget_s: float
+
+
+class ProbeDraft(_Event, frozen=True, tag="probe_draft"):
+    """The answer to a follow-up changed, edit by edit."""
+
+    edits: tuple[Edit, ...]
+
+
+class ProbeEnded(_Event, frozen=True, tag="probe_ended"):
+    """A follow-up ended; `answer` is None where nothing was said."""
+
+    answer: str | None
+    cause: Cause
+
+
+class ProbeGraded(_Event, frozen=True, tag="probe_graded"):
+    """The grader's word on the answer to a follow-up."""
+
+    grade: Grade
+
+
+class ProbeNotGraded(_Event, frozen=True, tag="probe_not_graded"):
+    """The grader failed on the answer to a follow-up; `reason` says how."""
+
+    reason: str
+
+
+class Ruled(_Event, frozen=True, tag="ruled"):
+    """The user overruled the grader on a point of the last answer; None takes a ruling back."""
+
+    point: str
+    status: Status | None
+
+
+class Paused(_Event, frozen=True, tag="paused"):
+    """The round's time stands still until it is unpaused."""
+
+
+class Unpaused(_Event, frozen=True, tag="unpaused"):
+    """The round's time goes on."""
+
+
+class Gap(_Event, frozen=True, tag="gap"):
+    """The clock or the program was interrupted for so many seconds; they do not count."""
+
+    kind: GapKind
+    seconds: float
+
+
+class GapCounted(_Event, frozen=True, tag="gap_counted"):
+    """The user wants the gap just noticed to count: the round's time has gone on by it."""
+
+
 class Left(_Event, frozen=True, tag="left"):
     """The round was left before its end."""
 
@@ -136,7 +244,10 @@ class Finished(_Event, frozen=True, tag="finished"):
     """The round is over: every question was asked, or the time for the round was used."""
 
 
-Event = Shown | Draft | Pulse | Submitted | NoAnswer | Graded | NotGraded | Left | Resumed | Finished
+ProbeEvent = Probed | ProbeDraft | ProbeEnded | ProbeGraded | ProbeNotGraded
+AnswerEvent = Draft | Submitted | NoAnswer | Graded | NotGraded | Hinted | Revealed | Ruled | Gap | GapCounted
+RoundEvent = Shown | Pulse | Paused | Unpaused | Left | Resumed | Finished
+Event = RoundEvent | AnswerEvent | ProbeEvent
 
 
 class _Tagged(Struct):

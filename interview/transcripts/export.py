@@ -6,12 +6,18 @@ from collections.abc import Iterator
 from textwrap import indent, wrap
 
 from interview.text import clock_face, percent, plural, visible
-from interview.transcripts.events import Cause
+from interview.transcripts.attempt import Probe
+from interview.transcripts.events import Cause, GapKind
 from interview.transcripts.grade import PointGrade, Status
 from interview.transcripts.library import Session
 from interview.transcripts.transcript import Attempt, Transcript
 
 _WIDTH = 96
+_GAPS = {
+    GapKind.STOPPED: "the program stood still for",
+    GapKind.SLEPT: "the clock jumped by",
+    GapKind.SET_BACK: "the clock was set back by",
+}
 NO_KEY_POINTS = "no key points to check"
 NO_ANSWER = "no answer"
 NOT_GRADED = "not graded"
@@ -41,9 +47,12 @@ def _lines(session: Session) -> Iterator[str]:
         yield from session.notes
         return
     yield from _title(session, transcript)
-    for number, attempt in enumerate(transcript.attempts, start=1):
+    for place, attempt in enumerate(transcript.attempts):
         yield ""
-        yield from _question(attempt, number, transcript.header.size)
+        first = transcript.first_of(place)
+        again = "" if first is None else f"second chance (first {verdict(first)})  "
+        number = len({before.item for before in transcript.attempts[: place + 1]})
+        yield from _question(attempt, f"{number}/{transcript.header.size}  {again}")
     if not transcript.attempts:
         yield ""
         yield "No question was asked."
@@ -60,10 +69,11 @@ def _title(session: Session, transcript: Transcript) -> Iterator[str]:
     yield from session.notes
 
 
-def _question(attempt: Attempt, number: int, size: int) -> Iterator[str]:
+def _question(attempt: Attempt, number: str) -> Iterator[str]:
     yield "─" * _WIDTH
-    yield from _wrapped(attempt.question.prompt, f"{number}/{size}  ")
-    yield f"     {_times(attempt)}{verdict(attempt)}"
+    yield from _wrapped(attempt.question.prompt, number)
+    yield f"     {_times(attempt)}{verdict(attempt)}{_with_follow_ups(attempt)}"
+    yield from (f"     {note}" for note in remarks(attempt))
     if attempt.answer is not None or attempt.text:
         yield ""
         yield "     Your answer" + ("" if attempt.cause else " so far")
@@ -74,12 +84,45 @@ def _question(attempt: Attempt, number: int, size: int) -> Iterator[str]:
         yield ""
         yield "     Key points"
         yield from _points(attempt)
+    for probe in attempt.probes:
+        yield from _probe(probe)
+
+
+def remarks(attempt: Attempt) -> Iterator[str]:
+    """Say what was unusual about an answer: thinking time, gaps, hints, leaving."""
+    if attempt.thinking_s is not None:
+        yield f"{clock_face(attempt.thinking_s)} until the first key"
+    for gap in attempt.gaps:
+        yield f"{_GAPS[gap.kind]} {clock_face(gap.seconds)}, {'counted' if gap.counted else 'not counted'}"
+    if attempt.revealed:
+        yield "the points were looked at"
+    elif attempt.hints:
+        yield f"hints at {plural(len(attempt.hints), 'point')}"
+    if attempt.leaves:
+        yield "left and resumed" if attempt.leaves == 1 else f"left {attempt.leaves} times"
+
+
+def _with_follow_ups(attempt: Attempt) -> str:
+    share = attempt.coverage_with_probes
+    return f", {percent(share)} with follow-ups" if attempt.on_probe and share is not None else ""
+
+
+def _probe(probe: Probe) -> Iterator[str]:
+    yield ""
+    yield from _wrapped(probe.prompt, "     Follow-up  ")
+    yield indent((probe.answer or probe.text or NO_ANSWER).strip("\n"), "       ")
+    grades = {grade.id: grade for grade in (probe.grade.points if probe.grade else ())}
+    for point in probe.key_points:
+        grade = grades.get(point.id)
+        yield from _wrapped(point.text, f"       {grade.status.mark if grade else '·'} ")
 
 
 def _times(attempt: Attempt) -> str:
     if attempt.used_s is None:
         return ""
     late = " · time was up" if attempt.cause is Cause.EXPIRED else ""
+    over = attempt.used_s - attempt.planned.budget_s
+    late = late or (f" · {clock_face(over)} over time" if over >= 1 else "")
     return f"{clock_face(attempt.used_s)} of {clock_face(attempt.planned.budget_s)}{late} · "
 
 

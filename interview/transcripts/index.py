@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from interview.bank.question import Question
 from interview.errors import SessionError
+from interview.transcripts.events import LAST_HINT, Mode
 from interview.transcripts.grade import Status
 from interview.transcripts.kept import keep, read_kept
 from interview.transcripts.library import Session, SessionStatus, glance
@@ -65,7 +66,7 @@ class PointSeen(Struct, frozen=True, array_like=True):
 class Asked(Struct, frozen=True, array_like=True):
     """One question that was asked and ended: when, and how it went. Times are seconds.
 
-    `whole` is False where only one point of it was asked for, in a drill.
+    `whole` is False where only one point of it was asked for, in a drill, and at a second chance.
     """
 
     question: str
@@ -227,17 +228,19 @@ def _asked_in(session: Session) -> tuple[Asked, ...]:
     transcript = session.transcript
     if transcript is None:
         return ()
+    header = transcript.header
     return tuple(
         Asked(
             question=attempt.question.id,
             topic=attempt.question.topic,
-            at=attempt.shown_at or transcript.header.started,
+            at=attempt.shown_at or header.started,
             coverage=attempt.coverage,
             used_s=attempt.used_s or 0.0,
             budget_s=attempt.planned.budget_s,
             points=_seen(attempt),
+            whole=header.mode is not Mode.DRILL and transcript.first_of(place) is None,
         )
-        for attempt in transcript.attempts
+        for place, attempt in enumerate(transcript.attempts)
         if attempt.cause is not None
     )
 
@@ -246,7 +249,21 @@ def _seen(attempt: Attempt) -> tuple[PointSeen, ...]:
     """Return how each point went; where nothing was said, every point was missed."""
     if attempt.answer is None:
         return tuple(PointSeen(point.id, Status.MISS) for point in attempt.question.key_points)
-    return tuple(PointSeen(p.id, p.status) for p in (attempt.grade.points if attempt.grade else ()))
+    won = attempt.on_probe
+    return tuple(
+        PointSeen(p.id, Status.HIT, Help.PROBE)
+        if p.id in won
+        else PointSeen(p.id, p.status, _help(attempt, p.id))
+        for p in (attempt.grade.points if attempt.grade else ())
+    )
+
+
+def _help(attempt: Attempt, point: str) -> Help:
+    """Return what help was given with a point while the question was open."""
+    step = attempt.hints.get(point, 0)
+    if attempt.revealed or step >= LAST_HINT:
+        return Help.REVEAL
+    return Help.HINT if step else Help.NONE
 
 
 def _load(path: Path) -> dict[str, _Entry]:

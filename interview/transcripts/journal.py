@@ -165,7 +165,7 @@ def read_outcome(path: Path) -> Log:
 
 
 # How `encode` begins the lines of what led to an answer; half a line at the end of the file does too.
-_ON_THE_WAY = (b'{"type":"draft",', b'{"type":"pulse",')
+_ON_THE_WAY = (b'{"type":"draft",', b'{"type":"pulse",', b'{"type":"probe_draft",')
 
 
 def _lines(path: Path) -> list[bytes]:

@@ -6,69 +6,25 @@ The running round, the resumed one and the one reviewed next year are the same f
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from functools import reduce
 from typing import Self
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.bank.question import Question
+from interview.transcripts.attempt import Attempt, Probe, after_event, after_probe_event
 from interview.transcripts.events import (
-    Cause,
-    Draft,
+    AnswerEvent,
     Event,
     Finished,
-    Graded,
     Header,
     Left,
-    NoAnswer,
-    NotGraded,
-    Planned,
+    ProbeEvent,
     Resumed,
     Shown,
-    Submitted,
 )
-from interview.transcripts.grade import Grade, coverage
 
-
-class Attempt(Struct, frozen=True, kw_only=True):
-    """One question as it was asked and answered. Times are seconds of the round's own time.
-
-    `item` is its place in the plan, from 0. `shown_at` is the wall clock when it appeared. `text` is what
-    stands in the answer box; `cause` is None while the question is open. `answer` is None until something
-    is submitted, and stays None where nothing was said. `not_graded` says why an answer has no grade
-    although there was something to grade.
-    """
-
-    planned: Planned
-    item: int = 0
-    shown_t: float
-    shown_at: datetime | None = None
-    text: str = ""
-    first_key_t: float | None = None
-    ended_t: float | None = None
-    cause: Cause | None = None
-    answer: str | None = None
-    grade: Grade | None = None
-    not_graded: str | None = None
-
-    @property
-    def question(self) -> Question:
-        """The question as the session's header keeps it."""
-        return self.planned.question
-
-    @property
-    def coverage(self) -> float | None:
-        """The weighted share of points said: 0 for no answer, None where there is nothing to check."""
-        if self.answer is not None and self.grade is None:
-            return None
-        return coverage(self.question.key_points, self.grade.points if self.grade else ())
-
-    @property
-    def used_s(self) -> float | None:
-        """Seconds from question to end of answer; None while the question is open."""
-        return None if self.ended_t is None else self.ended_t - self.shown_t
+__all__ = ["Attempt", "Probe", "Transcript"]
 
 
 class Transcript(Struct, frozen=True, kw_only=True):
@@ -86,15 +42,25 @@ class Transcript(Struct, frozen=True, kw_only=True):
         return reduce(lambda transcript, event: transcript.after(event), events, cls(header=header))
 
     @property
+    def firsts(self) -> tuple[Attempt, ...]:
+        """The first attempt at each question, in the order of asking: what counts."""
+        return tuple(attempt for n, attempt in enumerate(self.attempts) if self.first_of(n) is None)
+
+    @property
     def answered(self) -> int:
-        """How many questions got an answer."""
-        return sum(attempt.answer is not None for attempt in self.attempts)
+        """How many questions got an answer, at the first attempt."""
+        return sum(attempt.answer is not None for attempt in self.firsts)
 
     @property
     def coverage(self) -> float | None:
         """The mean over the questions that ended and have key points; None where there are none."""
-        shares = [a.coverage for a in self.attempts if a.cause is not None and a.coverage is not None]
+        shares = [a.coverage for a in self.firsts if a.cause is not None and a.coverage is not None]
         return sum(shares) / len(shares) if shares else None
+
+    def first_of(self, place: int) -> Attempt | None:
+        """Return the first attempt at the question of a second chance; None where it is the first itself."""
+        item = self.attempts[place].item
+        return next((before for before in self.attempts[:place] if before.item == item), None)
 
     def after(self, event: Event) -> Self:
         """Return the transcript with one more event.
@@ -107,14 +73,14 @@ class Transcript(Struct, frozen=True, kw_only=True):
         match event:
             case Shown(item=item):
                 return self._ask(item, event)
-            case Draft() | Submitted() | NoAnswer() | Graded() | NotGraded():
-                return replace(self, attempts=(*self.attempts[:-1], _continued(self._last(), event)))
             case Finished():
                 return replace(self, finished=True)
-            case Left():
-                return replace(self, left=True)
-            case Resumed():
-                return replace(self, left=False)
+            case Left() | Resumed():
+                return self._sitting(event)
+            case _ if isinstance(event, ProbeEvent):
+                return self._replaced(after_probe_event(self._last(), event))
+            case _ if isinstance(event, AnswerEvent):
+                return self._replaced(after_event(self._last(), event))
             case _:
                 return self
 
@@ -122,36 +88,19 @@ class Transcript(Struct, frozen=True, kw_only=True):
         if not 0 <= item < len(self.header.plan):
             raise ValueError(f"question {item + 1} is not in the plan of {len(self.header.plan)}")
         attempt = Attempt(planned=self.header.plan[item], item=item, shown_t=event.t, shown_at=event.at)
-        return replace(self, attempts=(*self.attempts, attempt))
+        # A round that was finished goes on when a question is asked again.
+        return replace(self, attempts=(*self.attempts, attempt), finished=False)
+
+    def _sitting(self, event: Left | Resumed) -> Self:
+        left = isinstance(event, Left)
+        if not left or not self.attempts:
+            return replace(self, left=left)
+        return replace(self._replaced(replace(self._last(), leaves=self._last().leaves + 1)), left=True)
+
+    def _replaced(self, attempt: Attempt) -> Self:
+        return replace(self, attempts=(*self.attempts[:-1], attempt))
 
     def _last(self) -> Attempt:
         if not self.attempts:
             raise ValueError("an answer before the first question")
         return self.attempts[-1]
-
-
-def _continued(attempt: Attempt, event: Draft | Submitted | NoAnswer | Graded | NotGraded) -> Attempt:
-    if isinstance(event, Graded | NotGraded):
-        return _judged(attempt, event)
-    if attempt.cause is not None:
-        raise ValueError("an answer to a question that had ended")
-    if isinstance(event, Draft):
-        return _typed(attempt, event)
-    answer = event.answer if isinstance(event, Submitted) else None
-    return replace(attempt, ended_t=event.t, cause=event.cause, answer=answer, text=answer or attempt.text)
-
-
-def _judged(attempt: Attempt, event: Graded | NotGraded) -> Attempt:
-    if attempt.answer is None:
-        raise ValueError("a grade for a question without an answer")
-    if isinstance(event, Graded):
-        return replace(attempt, grade=event.grade, not_graded=None)
-    return replace(attempt, not_graded=event.reason)
-
-
-def _typed(attempt: Attempt, draft: Draft) -> Attempt:
-    text = reduce(lambda so_far, edit: edit.apply(so_far), draft.edits, attempt.text)
-    first = attempt.first_key_t
-    if first is None and draft.edits:
-        first = draft.edits[0].t
-    return replace(attempt, text=text, first_key_t=first)

@@ -16,6 +16,8 @@ from interview.memory.knowledge import Knowledge
 from interview.rounds.opening import Opened, knowledge_of, open_round, reopen_round
 from interview.rounds.round import Phase
 from interview.text import clock_face
+from interview.transcripts.events import GapKind, Mode
+from interview.transcripts.grade import Status
 from interview.transcripts.index import Listing, list_sessions
 from interview.transcripts.library import Session, open_session
 from interview.tui.bindings import HELP, HELP_TOO, LEAVE
@@ -94,6 +96,11 @@ class InterviewApp(App[Ending]):
 
         self.push_screen(ReceiptScreen(file))
 
+    @property
+    def rings(self) -> bool:
+        """Whether a bell rings when time gets short."""
+        return self._desk.habits.habits.bell
+
     def read_sessions(self) -> Listing:
         """Read the sessions folder; slow, for a worker."""
         return list_sessions(self._desk.sessions)
@@ -119,15 +126,44 @@ class InterviewApp(App[Ending]):
     def typed(self, text: str) -> None:
         """Take the content of the answer box."""
         stage = self._staged()
-        if stage.round.phase is Phase.ANSWERING:
+        self._notice(stage)
+        if stage.round.phase in _OPEN:
             stage.round.type(text)
 
     def submit(self) -> None:
         """Hand in the answer."""
         stage = self._staged()
-        if stage.round.phase is Phase.ANSWERING:
+        self._notice(stage)
+        if stage.round.phase in _OPEN:
             stage.round.submit()
             self._show_phase()
+
+    def rule(self, number: int) -> None:
+        """Overrule the grader on a point, counted from 1; the same again takes it back."""
+        round_ = self._staged().round
+        attempt = round_.attempt
+        if attempt.grade is None or attempt.graded is None or not 0 < number <= len(attempt.grade.points):
+            return
+        own, now = attempt.graded.points[number - 1], attempt.grade.points[number - 1]
+        if own.status is not Status.HIT:
+            round_.rule(own.id, Status.HIT if now.status is own.status else None)
+            self._show_phase()
+
+    def try_again(self) -> None:
+        """Ask the weakest question of the finished round again."""
+        round_ = self._staged().round
+        if round_.phase is Phase.FINISHED and round_.chances:
+            round_.try_again(round_.chances[0])
+            self._show_phase()
+
+    def pause(self) -> None:
+        """Let the clock stand still until the user is back."""
+        from interview.tui.screens.pause import PauseScreen
+
+        round_ = self._staged().round
+        if round_.phase is Phase.ANSWERING and not round_.paused:
+            round_.pause()
+            self.push_screen(PauseScreen(), lambda _: round_.unpause())
 
     def go_on(self) -> None:
         """Leave the feedback for the next question or the summary."""
@@ -140,10 +176,31 @@ class InterviewApp(App[Ending]):
         """Notice the time: the round's own, then what the screen shows of it."""
         if self.stage is None:
             return
+        self._notice(self.stage)
         if self.stage.round.tick():
             self._show_phase()
         elif isinstance(self.screen, AnswerScreen):
             self.screen.beat()
+
+    def _notice(self, stage: Stage) -> None:
+        """Notice a gap in the time, say so, and ask whether it counts."""
+        gap = stage.watch.look()
+        if gap is None:
+            return
+        stage.round.interrupted(gap)
+        if stage.round.phase not in _OPEN or stage.round.paused:
+            return
+        from interview.tui.screens.gap import GapScreen, what_happened
+
+        if gap.kind is GapKind.SET_BACK or isinstance(self.screen, ModalScreen):
+            self.notify(what_happened(gap), markup=False, timeout=10)
+        else:
+            self.push_screen(GapScreen(gap), self._counted)
+
+    def _counted(self, counts: bool | None) -> None:  # noqa: FBT001 – what the dialog was dismissed with
+        if counts and self.stage and self.stage.round.phase in _OPEN:
+            self.stage.round.count_gap()
+            self.beat()
 
     def done(self) -> None:
         """Leave the summary: home, or out where the round was all that was asked for."""
@@ -240,7 +297,7 @@ class InterviewApp(App[Ending]):
 
     def _play(self, opened: Opened) -> None:
         recorder = Recorder(opened.journal, failed=self._not_saved, mended=self._saved_again)
-        stage = self.stage = Stage(opened, self._desk.clock, recorder)
+        stage = self.stage = Stage(opened, self._desk.clock, recorder, self._desk.silence_s)
         stage.round.begin()
         self._show_phase()
         for note in opened.notes:
@@ -256,8 +313,8 @@ class InterviewApp(App[Ending]):
         while isinstance(self.screen, ModalScreen):
             self.pop_screen()
         match stage.round.phase:
-            case Phase.ANSWERING:
-                self._put(AnswerScreen(stage))
+            case Phase.ANSWERING | Phase.PROBING:
+                self._put(self._asking(stage))
             case Phase.GRADING:
                 self._put_grading(stage)
             case Phase.FEEDBACK:
@@ -268,6 +325,13 @@ class InterviewApp(App[Ending]):
                 from interview.tui.screens.summary import SummaryScreen
 
                 self._put(SummaryScreen(stage))
+
+    def _asking(self, stage: Stage) -> AnswerScreen:
+        if stage.round.transcript.header.mode is Mode.PRACTICE and stage.round.phase is Phase.ANSWERING:
+            from interview.tui.screens.practice import PracticeScreen
+
+            return PracticeScreen(stage)
+        return AnswerScreen(stage)
 
     def _put_grading(self, stage: Stage) -> None:
         if not isinstance(self.screen, AnswerScreen):
@@ -310,10 +374,14 @@ class InterviewApp(App[Ending]):
         self.notify("Saved again; nothing was lost.", markup=False)
 
 
+# While these last, somebody is typing and the time counts.
+_OPEN = (Phase.ANSWERING, Phase.PROBING)
+
+
 def _consequence(stage: Stage) -> str:
     round_ = stage.round
     where = f"Everything is saved. “interview resume” goes on with question {round_.number} of {round_.size}"
-    if round_.phase is not Phase.ANSWERING or round_.remaining_s <= 0:
+    if round_.phase not in _OPEN or round_.remaining_s <= 0:
         return f"{where}."
     left = clock_face(round_.remaining_s)
     return f"{where} and the time that is left: {left}, and running while you read this."

@@ -25,9 +25,34 @@ SUBMIT = Binding(
 # Before the text area, which would only move the focus.
 ANSWER_BACK = Binding("escape", "leave", "Leave", id="answer.back", priority=True, show=False)
 
+HINT = Binding("f2", "hint", "Hint", id="practice.hint", tooltip="A hint: first letters, a gap, the point")
+REVEAL = Binding("f3", "reveal", "Reveal", id="practice.reveal", tooltip="Show all key points")
+COACH = Binding("f4", "coach", "Coach", id="practice.coach", tooltip="Points tick themselves while you type")
+PAUSE = Binding("f5", "pause", "Pause", id="practice.pause", tooltip="Let the clock stand still")
+
 GO_ON = Binding("enter", "go_on", "Next", id="feedback.next", tooltip="On to the next question")
 REFERENCE = Binding(
     "f2", "reference", "Reference", id="panes.reference", tooltip="Your answer or a reference answer"
+)
+# A digit for each point; one entry in the footer stands for all.
+RULES = [
+    Binding(
+        str(number),
+        f"rule({number})",
+        "I said it",
+        id=f"feedback.rule.{number}",
+        show=number == 1,
+        key_display="1…9",
+        tooltip="Overrule the grader: you did say the point of this number; again takes it back",
+    )
+    for number in range(1, 10)
+]
+SECOND_CHANCE = Binding(
+    "f4",
+    "try_again",
+    "Again",
+    id="summary.again",
+    tooltip="A second chance at the weakest question",
 )
 DONE = Binding("enter", "done", "Done", id="summary.done", tooltip="Leave the summary")
 LOOK = Binding("f3", "look", "Look again", id="summary.look", tooltip="Step through this round's answers")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from interview.bank.library import Bank
 from interview.rounds.clock import Clock
+from interview.rounds.gaps import SILENCE_S
 from interview.rounds.opening import Chance, Opened
 from interview.rounds.request import Request
 from interview.transcripts.library import Session
@@ -19,6 +20,7 @@ class Desk:
     """Clock, folders, and the makers of what takes time to make.
 
     `heartbeat_s` is how often the time is looked at, in seconds; None where a test does that itself.
+    After `silence_s` without a look the program was interrupted.
     `habits` is what every round begun here asks for, before anything else is said. `bank_paths` are the
     folders that `read_bank` reads, and `editor` is the command in $EDITOR.
     """
@@ -29,6 +31,7 @@ class Desk:
     make_grader: MakeGrader
     chance: Callable[[], Chance]
     heartbeat_s: float | None
+    silence_s: float = SILENCE_S
     habits: Request = field(default_factory=Request)
     bank_paths: tuple[Path, ...] = ()
     editor: str = ""

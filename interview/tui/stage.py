@@ -5,12 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from interview.bank.library import Bank
 from interview.bank.question import Question
 from interview.errors import SessionError
 from interview.rounds.clock import Clock
+from interview.rounds.gaps import SILENCE_S, Watch
 from interview.rounds.opening import Opened
+from interview.rounds.probes import with_gap_filled
 from interview.rounds.round import Round
+from interview.transcripts.events import Mode
 from interview.transcripts.grade import Grade
 from interview.tui.recorder import Recorder
 
@@ -21,11 +26,14 @@ MakeGrader = Callable[[Sequence[Question]], GradeAnswer]
 class Stage:
     """A round, what writes it down, and what grades it."""
 
-    def __init__(self, opened: Opened, clock: Clock, recorder: Recorder) -> None:
+    def __init__(
+        self, opened: Opened, clock: Clock, recorder: Recorder, silence_s: float = SILENCE_S
+    ) -> None:
         self.notes = opened.notes
         self.path = opened.journal.path
         self.recorder = recorder
         self.round = Round(opened.transcript, clock, recorder.record)
+        self.watch = Watch(clock, silence_s)
         self._grader: asyncio.Future[GradeAnswer] = asyncio.get_running_loop().create_future()
 
     async def prepare(self, make: MakeGrader, read_bank: Callable[[], Bank]) -> None:
@@ -45,16 +53,36 @@ class Stage:
 
     async def grade(self) -> None:
         """Grade the answer just submitted, off the event loop and as soon as the grader is ready."""
-        attempt = self.round.attempt
+        question, answer = _submitted(self.round)
         try:
             grader = await self._grader
-            grade = await asyncio.to_thread(grader, attempt.question, attempt.answer or "")
+            grade = await asyncio.to_thread(grader, question, answer)
         except Exception as error:  # noqa: BLE001 – a judge may be anybody's code; the answer outlives it
             self.round.not_graded(f"{type(error).__name__}: {error}")
         else:
+            if self.round.probe or self.round.transcript.header.mode is Mode.DRILL:
+                grade = with_gap_filled(grade, question.key_points, answer)
             self.round.graded(grade)
+
+    async def so_far(self, question: Question, text: str) -> Grade | None:
+        """Grade an answer while it is typed; None while the grader is not ready, or where it fails."""
+        if not self._grader.done() or self._grader.exception():
+            return None
+        try:
+            return await asyncio.to_thread(self._grader.result(), question, text)
+        except Exception:  # noqa: BLE001 – said when the answer is handed in; until then there is no coach
+            return None
 
     @property
     def unsaved(self) -> SessionError | None:
         """Why the journal lags behind; None where everything is on the disk."""
         return self.recorder.error
+
+
+def _submitted(round_: Round) -> tuple[Question, str]:
+    """Return what to grade: the answer to the question, or to the last follow-up on it."""
+    probe = round_.probe
+    if probe is None:
+        return round_.question, round_.attempt.answer or ""
+    asked = replace(round_.question, prompt=probe.prompt, key_points=probe.key_points, follow_ups=())
+    return asked, probe.answer or ""

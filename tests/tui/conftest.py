@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual.pilot import Pilot
 
@@ -14,6 +16,7 @@ from interview.bank.question import KeyPoint, Question, Topic
 from interview.rounds.clock import FakeClock
 from interview.rounds.opening import Chance, Opened, open_round
 from interview.rounds.request import Pick, Request
+from interview.settings import Habits
 from interview.transcripts.grade import Evidence, Grade, PointGrade, Status
 from interview.tui.app import InterviewApp
 from interview.tui.desk import Desk, Ending, Opening, Playing
@@ -68,6 +71,8 @@ def desk(bank: Bank, sessions: Path, clock: FakeClock) -> Desk:
         make_grader=scripted_grader,
         chance=lambda: Chance(1, f"{next(tokens):x}"),
         heartbeat_s=None,
+        silence_s=inf,
+        habits=Request(habits=Habits(probes=0)),
     )
 
 
@@ -93,7 +98,7 @@ def playing(
     """Open a round over the bank, or over the questions given, in their order."""
 
     def make(*questions: Question, **request: object) -> InterviewApp:
-        asked = Request(pick=Pick.ORDER, **request)  # type: ignore[arg-type]
+        asked = replace(Request(pick=Pick.ORDER, habits=Habits(probes=0)), **request)
         return app(Playing(opened(questions or bank.questions, asked)))
 
     return make

@@ -7,12 +7,17 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from interview.bank.question import Question
+from interview.bank.question import FollowUp, KeyPoint, Question
 from interview.rounds.clock import FakeClock
+from interview.rounds.opening import Opened
+from interview.rounds.request import Pick, Request
+from interview.settings import Habits
+from interview.transcripts.events import Mode
 from interview.tui.app import InterviewApp
-from interview.tui.desk import AtHome, Opening, Reviewing
+from interview.tui.desk import AtHome, Opening, Playing, Reviewing
 from tests.tui.conftest import Driver, Play
 
 ANSWER = (
@@ -158,3 +163,111 @@ def test_a_damaged_session(app: App, looks: Looks, sessions: Path) -> None:
         await driver.press("enter")
 
     assert looks(app(Reviewing()), steps)
+
+
+def with_follow_up(pooling: Question) -> Question:
+    follow_up = FollowUp(
+        prompt="And what does that do to the cost of the layers behind it?",
+        key_points=(KeyPoint(id="quarter", text="A quarter of the values is left"),),
+    )
+    return replace(pooling, follow_ups=(follow_up,))
+
+
+def test_a_follow_up(playing: Play, pooling: Question, looks: Looks) -> None:
+    assert looks(playing(with_follow_up(pooling), habits=Habits(probes=1), total_s=600), feedback)
+
+
+def test_feedback_after_a_follow_up(playing: Play, pooling: Question, looks: Looks) -> None:
+    async def steps(driver: Driver) -> None:
+        await feedback(driver)
+        await driver.paste("Everything behind it gets cheaper.")
+        await driver.press("ctrl+s", "end")
+
+    assert looks(playing(with_follow_up(pooling), habits=Habits(probes=1)), steps)
+
+
+def test_a_ruling_in_the_feedback(playing: Play, looks: Looks) -> None:
+    async def steps(driver: Driver) -> None:
+        await feedback(driver)
+        await driver.press("2")
+
+    assert looks(playing(), steps)
+
+
+def test_practice_with_hints(playing: Play, looks: Looks) -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("f2", "f2")
+        await driver.wait(20)
+
+    assert looks(playing(mode=Mode.PRACTICE), steps)
+
+
+def test_practice_with_the_coach(playing: Play, looks: Looks) -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("f4")
+        await answered(driver)
+
+    assert looks(playing(mode=Mode.PRACTICE, total_s=600), steps)
+
+
+def test_practice_with_all_points_revealed_and_over_time(playing: Play, looks: Looks) -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("f3")
+        await driver.wait(100)
+
+    assert looks(playing(mode=Mode.PRACTICE), steps)
+
+
+def test_a_pause(playing: Play, looks: Looks) -> None:
+    async def steps(driver: Driver) -> None:
+        await driver.press("f5")
+
+    assert looks(playing(mode=Mode.PRACTICE), steps)
+
+
+def test_a_machine_that_slept(playing: Play, looks: Looks) -> None:
+    async def steps(driver: Driver) -> None:
+        await answered(driver)
+        driver.clock.set_wall(600)
+        await driver.wait(1)
+
+    assert looks(playing(), steps)
+
+
+def test_a_second_chance(playing: Play, looks: Looks) -> None:
+    async def steps(driver: Driver) -> None:
+        await finished(driver)
+        await driver.press("f4")
+
+    assert looks(playing(), steps)
+
+
+def test_summary_with_a_second_chance_taken(playing: Play, looks: Looks) -> None:
+    async def steps(driver: Driver) -> None:
+        await finished(driver)
+        await driver.press("f4")
+        await driver.paste("All units are kept at inference.")
+        await driver.press("ctrl+s", "enter")
+
+    assert looks(playing(), steps)
+
+
+def test_home_with_readiness(playing: Play, app: App, looks: Looks) -> None:
+    async def steps(driver: Driver) -> None:
+        await finished(driver)
+        await driver.press("enter")
+
+    assert looks(app(AtHome()), start_and(steps))
+
+
+def start_and(steps: Steps) -> Steps:
+    async def started(driver: Driver) -> None:
+        await driver.press("f5")
+        await steps(driver)
+
+    return started
+
+
+def test_a_drill(opened: Callable[..., Opened], app: App, pooling: Question, looks: Looks) -> None:
+    request = Request(mode=Mode.DRILL, pick=Pick.SHUFFLE, count=2)
+    assert looks(app(Playing(opened([pooling], request))), nothing)

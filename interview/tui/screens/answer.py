@@ -14,13 +14,13 @@ from interview.tui.screens.base import BaseScreen, line
 from interview.tui.stage import Stage
 from interview.tui.themes import MUTED
 from interview.tui.widgets.answer_box import AnswerBox
-from interview.tui.widgets.countdown import TimeBar, TimeWords
+from interview.tui.widgets.countdown import TimeBar, TimeWords, Urgency
 
 
 class AnswerScreen(BaseScreen):
     """Asks one question and hands every change of the text to the round."""
 
-    CSS_PATH = "answer.tcss"
+    CSS_PATH = ["answer.tcss"]  # noqa: RUF012 – Textual's name
     AUTO_FOCUS = "#box"
     BINDINGS = [SUBMIT, ANSWER_BACK]  # noqa: RUF012 – Textual's name
     of_round = True
@@ -29,23 +29,35 @@ class AnswerScreen(BaseScreen):
         super().__init__()
         self._stage = stage
         self._asked_to_pass = False
+        self._about = ""
 
     def compose(self) -> ComposeResult:
         """Lay out the time, the question and the answer box."""
         round_ = self._stage.round
         with Horizontal(classes="top"):
-            yield line(position(round_.number, round_.size), "position")
+            yield line(_position(self._stage), "position")
             yield TimeWords()
         yield TimeBar()
         yield Static(classes="unsaved")
         with VerticalScroll(id="prompt", can_focus=False):
-            yield Static(Content(visible(round_.question.prompt)), classes="prompt")
-        yield line(_about(self._stage), "about")
+            yield Static(Content(visible(round_.prompt)), classes="prompt")
+        yield Static(classes="about")
+        yield from self.compose_aid()
         yield AnswerBox(round_.text, id="box")
         yield Footer()
 
+    def compose_aid(self) -> ComposeResult:
+        """Lay out what helps, below the question: nothing, unless it is practice."""
+        yield from ()
+
+    def pace(self) -> list[str]:
+        """Say how much time there is to answer."""
+        round_ = self._stage.round
+        return [f"{clock_face(round_.budget_s)} to answer"]
+
     def on_mount(self) -> None:
         """Show the time from the first paint."""
+        self.show_about()
         self.call_after_refresh(self.beat)
         self.query_one(AnswerBox).count_words()
 
@@ -57,8 +69,13 @@ class AnswerScreen(BaseScreen):
         """Show how much time is left."""
         round_ = self._stage.round
         remaining, budget = round_.remaining_s, round_.budget_s
-        self.query_one(TimeWords).show(remaining, budget)
+        words = self.query_one(TimeWords)
+        mood = words.mood
+        words.show(remaining, budget)
         self.query_one(TimeBar).show(remaining, budget)
+        self.show_about()
+        if words.mood not in (mood, Urgency.CALM) and self.trainer.rings:
+            self.app.bell()
         self._warn(self._stage.unsaved)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -67,6 +84,13 @@ class AnswerScreen(BaseScreen):
         self._asked_to_pass = False
         self.query_one(AnswerBox).count_words()
         self.trainer.typed(event.text_area.text)
+
+    def show_about(self) -> None:
+        """Show what the question is about and how the time stands; drawn only when it has changed."""
+        words = _about(self._stage, self.pace())
+        if words != self._about:
+            self._about = words
+            self.query_one(".about", Static).update(Content.styled(visible(words), MUTED))
 
     def action_submit(self) -> None:
         """Submit; an empty box is passed on only when asked twice."""
@@ -99,10 +123,22 @@ def position(number: int, size: int) -> Content:
     return Content.assemble(words, "  ", ("●" * number, "$text-primary"), ("○" * (size - number), MUTED))
 
 
-def _about(stage: Stage) -> Content:
-    question = stage.round.question
-    parts = [question.topic, str(question.difficulty), f"{clock_face(stage.round.budget_s)} to answer"]
-    left = stage.round.round_remaining_s
+def _position(stage: Stage) -> Content:
+    round_ = stage.round
+    where = position(round_.number, round_.size)
+    if round_.probe:
+        return Content.assemble(("Follow-up", "bold $text-accent"), "  ", where)
+    if round_.first is not None:
+        return Content.assemble(("Second chance", "bold $text-accent"), "  ", where)
+    return where
+
+
+def _about(stage: Stage, pace: list[str]) -> str:
+    round_ = stage.round
+    question = round_.question
+    parts = [f"on: {' '.join(question.prompt.split())}"] if round_.probe else []
+    parts += [] if round_.probe else [question.topic, str(question.difficulty)]
+    left = round_.round_remaining_s
     if left is not None:
-        parts.append(f"{clock_face(left)} left in the round")
-    return Content.styled(visible(" · ".join(parts)), MUTED)
+        pace = [*pace, f"{clock_face(max(0.0, left))} left in the round"]
+    return " · ".join([*pace, *parts] if round_.probe else [*parts, *pace])

@@ -7,10 +7,11 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from interview.text import clock_face, visible
+from interview.text import clock_face, percent, visible
 from interview.transcripts.export import verdict
+from interview.transcripts.grade import Status
 from interview.transcripts.transcript import Attempt
-from interview.tui.bindings import GO_ON, REFERENCE
+from interview.tui.bindings import GO_ON, REFERENCE, RULES
 from interview.tui.screens.answer import position
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.stage import Stage
@@ -23,7 +24,7 @@ class FeedbackScreen(BaseScreen):
     """The answer with its evidence, the key points, and one key to go on."""
 
     CSS_PATH = "feedback.tcss"
-    BINDINGS = [GO_ON, REFERENCE]  # noqa: RUF012 – Textual's name
+    BINDINGS = [GO_ON, REFERENCE, *RULES]  # noqa: RUF012 – Textual's name
     of_round = True
 
     def __init__(self, stage: Stage) -> None:
@@ -35,7 +36,7 @@ class FeedbackScreen(BaseScreen):
         round_ = self._stage.round
         with Horizontal(classes="top"):
             yield line(position(round_.number, round_.size), "position")
-            yield Static(result(round_.attempt), classes="result")
+            yield Static(result(round_.attempt, round_.first), classes="result")
         yield Static(Content(visible(round_.question.prompt)), classes="question")
         yield Panes(round_.attempt)
         yield Footer()
@@ -44,17 +45,31 @@ class FeedbackScreen(BaseScreen):
         """Ask the next question, or finish."""
         self.trainer.go_on()
 
+    def action_rule(self, number: int) -> None:
+        """Overrule the grader: the user did say this point."""
+        self.trainer.rule(number)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
+        """Offer to overrule only where there is a grade that could be wrong."""
+        graded = self._stage.round.attempt.graded
+        if action != "rule":
+            return True
+        return graded is not None and any(point.status is not Status.HIT for point in graded.points)
+
     def action_reference(self) -> None:
         """Show the reference answer, or the own answer again."""
         self.query_one(Panes).toggle_reference()
 
 
-def result(attempt: Attempt) -> Content:
-    """Return how it went and how long it took, in one line."""
+def result(attempt: Attempt, first: Attempt | None = None) -> Content:
+    """Return how it went and how long it took, in one line; against the first attempt where there was one."""
     used = attempt.used_s
     time = "" if used is None else f" · {clock_face(used)} of {clock_face(attempt.planned.budget_s)}"
     words = verdict(attempt)
     share = attempt.coverage
     if share is None or attempt.answer is None:
         return Content.assemble((words, "bold"), (time, MUTED))
-    return Content.assemble((words, "bold"), " ", bar(share), (time, MUTED))
+    before = "" if first is None or first.coverage is None else f" (first {percent(first.coverage)})"
+    probed = attempt.coverage_with_probes
+    won = f" · {percent(probed)} with follow-ups" if attempt.on_probe and probed is not None else ""
+    return Content.assemble((words, "bold"), before, " ", bar(share), (won, "$text-accent"), (time, MUTED))

@@ -17,7 +17,8 @@ _MARKS = Content.assemble(
     ("✓", "bold $text-success"), " said   ",
     ("◐", "bold $text-warning"), " half said   ",
     ("✗", f"bold {MUTED}"), " missed   ",
-    ("⚠", "bold $text-error"), " says otherwise",
+    ("⚠", "bold $text-error"), " says otherwise   ",
+    ("+", "bold $text-accent"), " said on a follow-up",
 )  # fmt: skip
 
 

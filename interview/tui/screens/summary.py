@@ -13,7 +13,7 @@ from interview.text import clock_face, percent, plural, visible
 from interview.transcripts.export import verdict
 from interview.transcripts.grade import PointGrade, Status
 from interview.transcripts.transcript import Attempt, Transcript
-from interview.tui.bindings import DONE, LOOK
+from interview.tui.bindings import DONE, LOOK, SECOND_CHANCE
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.stage import Stage
 from interview.tui.themes import MUTED
@@ -29,7 +29,7 @@ class SummaryScreen(BaseScreen):
 
     CSS_PATH = "summary.tcss"
     AUTO_FOCUS = "#rows"
-    BINDINGS = [DONE, LOOK]  # noqa: RUF012 – Textual's name
+    BINDINGS = [DONE, LOOK, SECOND_CHANCE]  # noqa: RUF012 – Textual's name
     of_round = True
 
     def __init__(self, stage: Stage) -> None:
@@ -41,8 +41,11 @@ class SummaryScreen(BaseScreen):
         transcript = self._stage.round.transcript
         yield line(Content.assemble(("Round finished", "bold"), "  ", _figures(transcript)), "headline")
         with VerticalScroll(id="rows"):
-            for number, attempt in enumerate(transcript.attempts, start=1):
-                yield _Row(number, attempt)
+            for number, attempt in enumerate(transcript.firsts, start=1):
+                yield _Row(f"{number:>2}", attempt)
+                for later in transcript.attempts:
+                    if later.item == attempt.item and later is not attempt:
+                        yield _Row(" ↳", later)
             yield from _weakest(transcript)
             yield line(Content.styled(f"Saved in {visible(str(self._stage.path))}", MUTED), "saved")
         yield Footer()
@@ -50,6 +53,14 @@ class SummaryScreen(BaseScreen):
     def action_done(self) -> None:
         """Leave the summary."""
         self.trainer.done()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
+        """Offer a second chance only where there is something to win."""
+        return bool(self._stage.round.chances) if action == "try_again" else True
+
+    def action_try_again(self) -> None:
+        """Ask the weakest question again."""
+        self.trainer.try_again()
 
     def action_look(self) -> None:
         """Step through the answers of this round."""
@@ -59,7 +70,7 @@ class SummaryScreen(BaseScreen):
 class _Row(Static):
     """A question with its coverage and its time against the budget."""
 
-    def __init__(self, number: int, attempt: Attempt) -> None:
+    def __init__(self, number: str, attempt: Attempt) -> None:
         super().__init__(classes="row")
         self._number = number
         self._attempt = attempt
@@ -67,7 +78,7 @@ class _Row(Static):
     def render(self) -> Content:
         """Fit the prompt to what the figures leave of the width."""
         tail = _short_tail(self._attempt) if self.size.width < _ROOMY else _tail(self._attempt)
-        head = Content.styled(f"{self._number:>2}  ", MUTED)
+        head = Content.styled(f"{self._number}  ", MUTED)
         room = max(8, self.size.width - head.cell_length - tail.cell_length - 2)
         prompt = Content(_one_line(self._attempt.question.prompt))
         return Content.assemble(head, prompt.truncate(room, ellipsis=True, pad=True), "  ", tail)
@@ -91,16 +102,20 @@ def _short_tail(attempt: Attempt) -> Content:
 
 
 def _figures(transcript: Transcript) -> Content:
-    asked = plural(len(transcript.attempts), "question")
+    asked = plural(len(transcript.firsts), "question")
     words = f"{asked}, {transcript.answered} answered"
     share = transcript.coverage
     if share is None:
         return Content(words)
-    return Content.assemble(words, " · coverage ", coverage_line(share))
+    probed = [a.coverage_with_probes for a in transcript.firsts]
+    shares = [one for one in probed if one is not None]
+    won = any(attempt.on_probe for attempt in transcript.firsts)
+    more = f" · {percent(sum(shares) / len(shares))} with follow-ups" if won and shares else ""
+    return Content.assemble(words, " · coverage ", coverage_line(share), (more, "$text-accent"))
 
 
 def _weakest(transcript: Transcript) -> Iterator[Static]:
-    silent = [a for a in transcript.attempts if a.cause is not None and a.answer is None]
+    silent = [a for a in transcript.firsts if a.cause is not None and a.answer is None]
     gaps = sorted(_gaps(transcript), key=lambda gap: (gap[0].status is not Status.CONTRADICTED, gap[0].score))
     if not silent and not gaps:
         return
@@ -116,10 +131,11 @@ def _weakest(transcript: Transcript) -> Iterator[Static]:
 
 
 def _gaps(transcript: Transcript) -> Iterator[tuple[PointGrade, str]]:
-    for attempt in transcript.attempts:
+    for attempt in transcript.firsts:
         texts = {point.id: _one_line(point.text) for point in attempt.question.key_points}
         for grade in attempt.grade.points if attempt.grade else ():
-            if grade.status in (Status.MISS, Status.CONTRADICTED) and grade.id in texts:
+            missed = grade.status in (Status.MISS, Status.CONTRADICTED) and grade.id not in attempt.on_probe
+            if missed and grade.id in texts:
                 yield grade, texts[grade.id]
 
 

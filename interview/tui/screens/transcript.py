@@ -48,8 +48,8 @@ class TranscriptScreen(BaseScreen):
             return
         attempt = self._attempts[self._place]
         with Horizontal(classes="top"):
-            yield line(position(self._place + 1, len(self._attempts)), "position")
-            yield Static(result(attempt), classes="result")
+            yield line(_place(self._session, self._place), "position")
+            yield Static(result(attempt, _first(self._session, self._place)), classes="result")
         yield Static(Content(visible(attempt.question.prompt)), classes="question")
         yield Panes(attempt)
 
@@ -72,6 +72,17 @@ class TranscriptScreen(BaseScreen):
     def action_back(self) -> None:
         """Go back to where the session was opened."""
         self.trainer.back()
+
+
+def _first(session: Session, place: int) -> Attempt | None:
+    return session.transcript.first_of(place) if session.transcript else None
+
+
+def _place(session: Session, place: int) -> Content:
+    where = position(place + 1, len(session.transcript.attempts) if session.transcript else 0)
+    if _first(session, place) is None:
+        return where
+    return Content.assemble(("Second chance", "bold $text-accent"), "  ", where)
 
 
 def _headline(session: Session) -> Content:

@@ -1,0 +1,253 @@
+"""One question as it was asked and answered, follow-ups and all; folded from events."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import reduce
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from interview.bank.question import KeyPoint, Question
+from interview.transcripts.events import (
+    AnswerEvent,
+    Cause,
+    Draft,
+    Edit,
+    Gap,
+    GapCounted,
+    GapKind,
+    Graded,
+    Hinted,
+    NoAnswer,
+    NotGraded,
+    Planned,
+    Probed,
+    ProbeDraft,
+    ProbeEnded,
+    ProbeEvent,
+    ProbeGraded,
+    ProbeNotGraded,
+    Revealed,
+    Ruled,
+    Submitted,
+)
+from interview.transcripts.grade import Grade, PointGrade, Status, coverage
+
+
+class GapSeen(Struct, frozen=True):
+    """An interruption of the clock: what it was, how long in seconds, and whether the user let it count."""
+
+    kind: GapKind
+    seconds: float
+    counted: bool = False
+
+
+class Probe(Struct, frozen=True, kw_only=True):
+    """A follow-up as it was asked and answered. Times are seconds of the round's own time."""
+
+    prompt: str
+    key_points: tuple[KeyPoint, ...]
+    budget_s: float
+    shown_t: float
+    text: str = ""
+    ended_t: float | None = None
+    cause: Cause | None = None
+    answer: str | None = None
+    grade: Grade | None = None
+    not_graded: str | None = None
+
+    @property
+    def used_s(self) -> float:
+        """Seconds it took; 0 while it is open."""
+        return 0.0 if self.ended_t is None else self.ended_t - self.shown_t
+
+    @property
+    def waits_for_grade(self) -> bool:
+        """Whether there is an answer that was not looked at yet."""
+        return self.answer is not None and self.grade is None and self.not_graded is None
+
+    @property
+    def won(self) -> frozenset[str]:
+        """The ids of the points that were said."""
+        points = self.grade.points if self.grade else ()
+        return frozenset(point.id for point in points if point.status is Status.HIT)
+
+
+class Attempt(Struct, frozen=True, kw_only=True):
+    """One question as it was asked and answered. Times are seconds of the round's own time.
+
+    `item` is its place in the plan, from 0. `shown_at` is the wall clock when it appeared. `text` is what
+    stands in the answer box; `cause` is None while the question is open. `answer` is None until something
+    is submitted, and stays None where nothing was said. `grade` holds the user's rulings; `graded` is the
+    grader's own word. `not_graded` says why an answer has no grade although there was something to grade.
+    `hints` are the steps given by point id; `leaves` is how often the round was left meanwhile.
+    """
+
+    planned: Planned
+    item: int = 0
+    shown_t: float
+    shown_at: datetime | None = None
+    text: str = ""
+    first_key_t: float | None = None
+    ended_t: float | None = None
+    cause: Cause | None = None
+    answer: str | None = None
+    grade: Grade | None = None
+    graded: Grade | None = None
+    not_graded: str | None = None
+    hints: dict[str, int] = {}
+    revealed: bool = False
+    probes: tuple[Probe, ...] = ()
+    gaps: tuple[GapSeen, ...] = ()
+    leaves: int = 0
+
+    @property
+    def question(self) -> Question:
+        """The question as the session's header keeps it."""
+        return self.planned.question
+
+    @property
+    def coverage(self) -> float | None:
+        """The weighted share of points said: 0 for no answer, None where there is nothing to check."""
+        if self.answer is not None and self.grade is None:
+            return None
+        return coverage(self.question.key_points, self.grade.points if self.grade else ())
+
+    @property
+    def coverage_with_probes(self) -> float | None:
+        """The coverage when points won on a follow-up count as said; None where there is no coverage."""
+        if self.coverage is None:
+            return None
+        points = self.grade.points if self.grade else ()
+        won = self.on_probe
+        said = (replace(p, status=Status.HIT) if p.id in won else p for p in points)
+        return coverage(self.question.key_points, said)
+
+    @property
+    def on_probe(self) -> frozenset[str]:
+        """The ids of the points that the answer did not say, and a follow-up won."""
+        said = {p.id for p in (self.grade.points if self.grade else ()) if p.status is Status.HIT}
+        own = {point.id for point in self.question.key_points}
+        return frozenset(own & frozenset().union(*(probe.won for probe in self.probes)) - said)
+
+    @property
+    def used_s(self) -> float | None:
+        """Seconds from question to end of answer; None while the question is open."""
+        return None if self.ended_t is None else self.ended_t - self.shown_t
+
+    @property
+    def spent_s(self) -> float:
+        """Seconds of answering, follow-ups too, so far as they have ended."""
+        return (self.used_s or 0.0) + sum(probe.used_s for probe in self.probes)
+
+    @property
+    def thinking_s(self) -> float | None:
+        """Seconds from question to first key; None where no key was pressed."""
+        return None if self.first_key_t is None else self.first_key_t - self.shown_t
+
+    @property
+    def waits_for_grade(self) -> bool:
+        """Whether there is an answer, and something to check, that was not looked at yet."""
+        open_ = self.answer is not None and self.grade is None and self.not_graded is None
+        return open_ and bool(self.question.key_points)
+
+
+def after_event(attempt: Attempt, event: AnswerEvent) -> Attempt:
+    """Return the attempt with one more event. Raises ValueError where it cannot follow."""
+    match event:
+        case Graded() | NotGraded() | Ruled():
+            return _judged(attempt, event)
+        case Gap():
+            return replace(attempt, gaps=(*attempt.gaps, GapSeen(event.kind, event.seconds)))
+        case GapCounted():
+            if not attempt.gaps:
+                raise ValueError("a gap that counts before any was noticed")
+            return replace(attempt, gaps=(*attempt.gaps[:-1], replace(attempt.gaps[-1], counted=True)))
+        case Draft() | Submitted() | NoAnswer() | Hinted() | Revealed():
+            if attempt.cause is not None:
+                raise ValueError("an answer to a question that had ended")
+            return _answering(attempt, event)
+        case _:
+            assert_never(event)
+
+
+def _answering(attempt: Attempt, event: Draft | Submitted | NoAnswer | Hinted | Revealed) -> Attempt:
+    match event:
+        case Draft():
+            first = attempt.first_key_t
+            if first is None and event.edits:
+                first = event.edits[0].t
+            return replace(attempt, text=typed(attempt.text, event.edits), first_key_t=first)
+        case Hinted():
+            return replace(attempt, hints={**attempt.hints, event.point: event.step})
+        case Revealed():
+            return replace(attempt, revealed=True)
+        case _:
+            answer = event.answer if isinstance(event, Submitted) else None
+            return replace(
+                attempt, ended_t=event.t, cause=event.cause, answer=answer, text=answer or attempt.text
+            )
+
+
+def _judged(attempt: Attempt, event: Graded | NotGraded | Ruled) -> Attempt:
+    if attempt.answer is None:
+        raise ValueError("a grade for a question without an answer")
+    match event:
+        case Graded():
+            return replace(attempt, grade=event.grade, graded=event.grade, not_graded=None)
+        case NotGraded():
+            return replace(attempt, not_graded=event.reason)
+        case _:
+            return _ruled(attempt, event)
+
+
+def _ruled(attempt: Attempt, event: Ruled) -> Attempt:
+    if attempt.grade is None or attempt.graded is None:
+        raise ValueError("a ruling on an answer without a grade")
+    own = {point.id: point for point in attempt.graded.points}
+    points = tuple(
+        _overruled(own[point.id], event.status) if point.id == event.point else point
+        for point in attempt.grade.points
+    )
+    return replace(attempt, grade=replace(attempt.grade, points=points))
+
+
+def _overruled(point: PointGrade, status: Status | None) -> PointGrade:
+    if status is None or status is point.status:
+        return point
+    return replace(point, status=status, why=f"your ruling; the grader said {point.status}")
+
+
+def after_probe_event(attempt: Attempt, event: ProbeEvent) -> Attempt:
+    """Return the attempt with one more event of a follow-up. Raises ValueError where it cannot follow."""
+    if isinstance(event, Probed):
+        if attempt.cause is None:
+            raise ValueError("a follow-up on a question that is still open")
+        probe = Probe(
+            prompt=event.prompt, key_points=event.key_points, budget_s=event.budget_s, shown_t=event.t
+        )
+        return replace(attempt, probes=(*attempt.probes, probe))
+    if not attempt.probes:
+        raise ValueError("an answer to a follow-up that was not asked")
+    return replace(attempt, probes=(*attempt.probes[:-1], _probe_after(attempt.probes[-1], event)))
+
+
+def _probe_after(probe: Probe, event: ProbeDraft | ProbeEnded | ProbeGraded | ProbeNotGraded) -> Probe:
+    match event:
+        case ProbeDraft() | ProbeEnded() if probe.cause is not None:
+            raise ValueError("an answer to a follow-up that had ended")
+        case ProbeDraft():
+            return replace(probe, text=typed(probe.text, event.edits))
+        case ProbeEnded():
+            return replace(probe, ended_t=event.t, cause=event.cause, answer=event.answer)
+        case ProbeGraded():
+            return replace(probe, grade=event.grade)
+        case _:
+            return replace(probe, not_graded=event.reason)
+
+
+def typed(text: str, edits: tuple[Edit, ...]) -> str:
+    """Return the text after these edits."""
+    return reduce(lambda so_far, edit: edit.apply(so_far), edits, text)
