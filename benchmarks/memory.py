@@ -7,28 +7,53 @@ by FSRS' own model: a point asked is recalled with the chance that FSRS gives it
 with a chance of 0.3. Plans made by `smart` (told the date) are compared with `shuffle`, learner by learner
 with the same seed: points known on the day of the interview, and points gained since the first.
 
-Then the schedule of a folder of sessions, with ten answers each and half a thousand questions: from nothing,
-and from what was kept.
+Then the schedule of a folder of sessions, three a day, with ten answers each out of half a thousand
+questions: from nothing, from the index and from what was kept. Then what a key costs while the coach
+looks on.
 """
 
 from __future__ import annotations
 
 import argparse
 import statistics
+import tempfile
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from random import Random
 
+from msgspec.structs import replace
+
 from interview.bank.library import open_bank
-from interview.bank.question import Question
+from interview.bank.question import KeyPoint, Question
+from interview.grading import Grader
 from interview.memory.knowledge import Knowledge
-from interview.memory.schedule import Schedule, extended
+from interview.memory.remembering import remember
+from interview.memory.schedule import Schedule, extended, schedule_of
 from interview.rounds.plan import make_plan
 from interview.rounds.request import Pick, Request
 from interview.settings import starter_bank
-from interview.transcripts.grade import Status
-from interview.transcripts.index import Asked, PointSeen
+from interview.transcripts.events import (
+    SCHEMA,
+    Cause,
+    Draft,
+    Edit,
+    Finished,
+    Graded,
+    Header,
+    Mode,
+    Planned,
+    Shown,
+    Submitted,
+    encode,
+)
+from interview.transcripts.grade import Grade, PointGrade, Status
+from interview.transcripts.index import Asked, PointSeen, list_sessions
 
 START = datetime(2026, 11, 22, 18, tzinfo=UTC)
+ANSWER = "it keeps the largest value of each window " * 11  # some ninety words
+ANSWERS, QUESTIONS, POINTS = 10, 500, 5
 DAYS = 30
 MINUTES = 20
 KNOWN_BEFORE = 0.3
@@ -98,6 +123,92 @@ def compare(questions: list[Question], seed: int, learners: int) -> None:
     )
 
 
+def fill(folder: Path, count: int, seed: int) -> None:
+    """Write sessions of ten questions out of five hundred, with every key of their answers in drafts."""
+    random = Random(seed)
+    questions = [
+        Question(
+            id=f"q{n}", topic=f"t{n % 10}", prompt=f"What is number {n} about?",
+            key_points=tuple(KeyPoint(id=f"p{k}", text=f"Point {k} of question {n}") for k in range(POINTS)),
+        )
+        for n in range(QUESTIONS)
+    ]  # fmt: skip
+    drafts = b"".join(
+        encode(
+            Draft(at=START, t=at / 8, edits=tuple(Edit(at / 8, at + k, 0, key) for k, key in enumerate(keys)))
+        )
+        for at in range(0, len(ANSWER), 4)
+        if (keys := ANSWER[at : at + 4])
+    )
+    for number in range(count):
+        started = START + timedelta(hours=8 * number)
+        asked = random.sample(questions, ANSWERS)
+        header = Header(
+            schema=SCHEMA, id=f"{started:%Y-%m-%dT%H%M%S}-mixed-{number:05x}", app="0", started=started,
+            mode=Mode.MOCK, topics=("t",), plan=tuple(Planned(question, 150) for question in asked),
+        )  # fmt: skip
+        lines = [encode(header)]
+        for item in range(ANSWERS):
+            statuses = random.choices([Status.HIT, Status.PARTIAL, Status.MISS], [7, 1, 2], k=POINTS)
+            points = tuple(
+                PointGrade(id=f"p{k}", status=s, score=0.9, why="said") for k, s in enumerate(statuses)
+            )
+            lines += [
+                encode(Shown(at=started, t=0.0, item=item)),
+                drafts,
+                encode(Submitted(at=started, t=100.0, answer=ANSWER, cause=Cause.SUBMITTED)),
+                encode(Graded(at=started, t=100.0, grade=Grade(grader="bench", points=points))),
+            ]
+        (folder / f"{header.id}.jsonl").write_bytes(b"".join([*lines, encode(Finished(at=started, t=100.0))]))
+
+
+def timed(action: Callable[[], object], runs: int) -> float:
+    """Return the median seconds of an action."""
+    taken = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        action()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
+
+
+def folded(count: int, seed: int) -> None:
+    """Print how long the schedule of a folder takes: from nothing, from the index, and as it was kept."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        fill(folder, count, seed)
+        paths = list(folder.glob("*.jsonl"))
+        print(f"{count} transcripts of {ANSWERS} answers, {paths[0].stat().st_size / 1000:.0f} kB each")
+        read = timed(lambda: [path.read_bytes() for path in paths], 1)
+        first = timed(lambda: remember(list_sessions(folder)), 1)
+        kept = timed(lambda: remember(list_sessions(folder)), 5)
+        (folder / ".schedule").unlink()
+        index = timed(lambda: schedule_of(list_sessions(folder).asked()), 1)
+    print(f"from nothing    {first * 1000:7.0f} ms   {count / first:6.0f} transcripts a second")
+    print(f"  reading alone {read * 1000:7.0f} ms   ratio {first / read:.1f}")
+    print(f"as it was kept  {kept * 1000:7.0f} ms   with the index read and every file's change looked at")
+    print(f"folded again    {index * 1000:7.0f} ms   from the index, as after a change to an old session")
+
+
+def ticking(questions: list[Question]) -> None:
+    """Print what a key costs while the coach looks on: 150 words against 8 points."""
+    points = tuple(point for question in questions for point in question.key_points)[:8]
+    question = Question(id="live", topic="t", prompt="What is it about?", key_points=points)
+    live = Grader(questions).live(question)
+    text = " ".join(" ".join(point.text for point in points).split() * 3)
+    words = " ".join(text.split()[:150])
+    live.update(words[:-40])
+    spent = []
+    for end in range(len(words) - 40, len(words) + 1):
+        began = time.perf_counter()
+        live.update(words[:end])
+        spent.append(time.perf_counter() - began)
+    print(
+        f"live ticking, {len(words.split())} words, {len(points)} points: "
+        f"{statistics.median(spent) * 1000:.1f} ms a key, at most {max(spent) * 1000:.1f} ms"
+    )
+
+
 def main() -> None:
     """Run both and print the figures."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -110,6 +221,10 @@ def main() -> None:
     Random(options.seed).shuffle(questions)
     for size in (50, 100, len(questions)):
         compare(questions[:size], options.seed, options.learners)
+    twice = [replace(q, id=f"{q.id}-{copy}") for copy in range(2) for q in questions]
+    compare(twice, options.seed, options.learners)
+    folded(options.sessions, options.seed)
+    ticking(questions)
 
 
 if __name__ == "__main__":

@@ -73,7 +73,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str | None) -> i
 @click.option(
     "--mode",
     type=click.Choice([m.value for m in Mode]),
-    help="mock submits at zero; practice helps and lets you finish; drill asks single points.  [default: mock]",
+    help="mock submits at zero; practice helps; drill asks single key points.  [default: mock]",
 )
 @click.option(
     "--pick",

@@ -20,7 +20,7 @@ DAY_BEGINS = 4
 _FAST = 0.5
 
 
-class Card(Struct, frozen=True, array_like=True):
+class Card(Struct, frozen=True, array_like=True, gc=False):
     """What is known of one key point.
 
     `day` is the day of the last answer that counted, as an ordinal; `at` the moment, since only the first
@@ -48,7 +48,7 @@ class Card(Struct, frozen=True, array_like=True):
         return retrievability(self.strength.stability, max(1, day - self.day))
 
 
-class LastAsked(Struct, frozen=True, array_like=True):
+class LastAsked(Struct, frozen=True, array_like=True, gc=False):
     """How a whole question went when it was last asked; coverage in 0..1."""
 
     at: datetime

@@ -128,6 +128,8 @@ class Attempt(Struct, frozen=True, kw_only=True):
     @property
     def on_probe(self) -> frozenset[str]:
         """The ids of the points that the answer did not say, and a follow-up won."""
+        if not self.probes:
+            return frozenset()
         said = {p.id for p in (self.grade.points if self.grade else ()) if p.status is Status.HIT}
         own = {point.id for point in self.question.key_points}
         return frozenset(own & frozenset().union(*(probe.won for probe in self.probes)) - said)

@@ -30,10 +30,13 @@ class Status(StrEnum):
     @property
     def credit(self) -> float:
         """What the status earns of its point: hit 1, partial ½, else 0."""
-        return {"hit": 1.0, "partial": 0.5}.get(self.value, 0.0)
+        return _CREDITS[self]
 
 
-class Evidence(Struct, frozen=True):
+_CREDITS = {Status.HIT: 1.0, Status.PARTIAL: 0.5, Status.MISS: 0.0, Status.CONTRADICTED: 0.0}
+
+
+class Evidence(Struct, frozen=True, gc=False):
     """A span of the answer that earned, or contradicted, a point.
 
     `start` and `end` count code points of the answer as it was saved; `text` is `answer[start:end]`.
@@ -44,7 +47,7 @@ class Evidence(Struct, frozen=True):
     text: str
 
 
-class PointGrade(Struct, frozen=True, kw_only=True):
+class PointGrade(Struct, frozen=True, kw_only=True, gc=False):
     """The grade of one key point: its `id`, status, score in 0..1, evidence, and the reason in one line."""
 
     id: str
@@ -70,10 +73,9 @@ def coverage(key_points: Iterable[KeyPoint], grades: Iterable[PointGrade]) -> fl
     A point without a grade counts as not said. None where there are no key points: nothing to check is
     not the same as nothing right.
     """
-    points = tuple(key_points)
-    total = sum(point.weight for point in points)
-    if not total:
-        return None
-    status = {grade.id: grade.status for grade in grades}
-    said = sum(point.weight * status.get(point.id, Status.MISS).credit for point in points)
-    return said / total
+    earned = {grade.id: _CREDITS[grade.status] for grade in grades}
+    total = said = 0.0
+    for point in key_points:
+        total += point.weight
+        said += point.weight * earned.get(point.id, 0.0)
+    return said / total if total else None

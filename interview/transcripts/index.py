@@ -55,7 +55,7 @@ class Help(StrEnum):
     REVEAL = "reveal"
 
 
-class PointSeen(Struct, frozen=True, array_like=True):
+class PointSeen(Struct, frozen=True, array_like=True, gc=False):
     """How one key point went in one answer, and with what help."""
 
     id: str
@@ -63,7 +63,7 @@ class PointSeen(Struct, frozen=True, array_like=True):
     help: Help = Help.NONE
 
 
-class Asked(Struct, frozen=True, array_like=True):
+class Asked(Struct, frozen=True, array_like=True, gc=False):
     """One question that was asked and ended: when, and how it went. Times are seconds.
 
     `whole` is False where only one point of it was asked for, in a drill, and at a second chance.

@@ -161,10 +161,16 @@ def read_outcome(path: Path) -> Log:
     Raises SessionError as `read` does. Damage within a draft is not noticed.
     """
     header, *lines = _lines(path)
+    outcome = [line for line in lines if line[:12] != _DRAFT and not line.startswith(_ON_THE_WAY)]
+    log = _read(path, [header, *outcome])
+    if not log.notes:
+        return log
+    # Something could not be read: once more with every line in its place, to name the right one.
     return _read(path, [header, *(b"" if line.startswith(_ON_THE_WAY) else line for line in lines)])
 
 
 # How `encode` begins the lines of what led to an answer; half a line at the end of the file does too.
+_DRAFT = b'{"type":"dra'
 _ON_THE_WAY = (b'{"type":"draft",', b'{"type":"pulse",', b'{"type":"probe_draft",')
 
 

@@ -54,7 +54,8 @@ class Transcript(Struct, frozen=True, kw_only=True):
     @property
     def coverage(self) -> float | None:
         """The mean over the questions that ended and have key points; None where there are none."""
-        shares = [a.coverage for a in self.firsts if a.cause is not None and a.coverage is not None]
+        ended = (attempt.coverage for attempt in self.firsts if attempt.cause is not None)
+        shares = [share for share in ended if share is not None]
         return sum(shares) / len(shares) if shares else None
 
     def first_of(self, place: int) -> Attempt | None:
@@ -77,10 +78,10 @@ class Transcript(Struct, frozen=True, kw_only=True):
                 return replace(self, finished=True)
             case Left() | Resumed():
                 return self._sitting(event)
-            case _ if isinstance(event, ProbeEvent):
-                return self._replaced(after_probe_event(self._last(), event))
             case _ if isinstance(event, AnswerEvent):
                 return self._replaced(after_event(self._last(), event))
+            case _ if isinstance(event, ProbeEvent):
+                return self._replaced(after_probe_event(self._last(), event))
             case _:
                 return self
 

@@ -7,13 +7,15 @@ from random import Random
 
 import pytest
 from fsrs import Card as FsrsCard
+from fsrs import Rating as FsrsRating
 from fsrs import Scheduler
+from fsrs.scheduler import DEFAULT_PARAMETERS
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interview.bank.question import KeyPoint, Question
-from interview.memory.fsrs_card import Rating, retrievability, reviewed
+from interview.memory.fsrs_card import PARAMETERS, Rating, retrievability, reviewed
 from interview.memory.knowledge import Knowledge, prior_of
 from interview.memory.remembering import followed, remember
 from interview.memory.schedule import Schedule, day_of, extended, rating_of, schedule_of
@@ -33,6 +35,25 @@ def test_the_forgetting_curve_is_the_one_of_py_fsrs(days: int) -> None:
     card = FsrsCard(card_id=1, stability=4.2, difficulty=5.0, last_review=now, due=now)
     theirs = Scheduler().get_card_retrievability(card, now + timedelta(days=days))
     assert retrievability(4.2, days) == pytest.approx(theirs)
+
+
+answers_of_a_year = st.lists(st.tuples(st.integers(1, 200), st.sampled_from(list(Rating))), max_size=12)
+
+
+@given(st.sampled_from(list(Rating)), answers_of_a_year)
+def test_every_step_is_the_one_of_py_fsrs(first: Rating, later: list[tuple[int, Rating]]) -> None:
+    scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    assert PARAMETERS == DEFAULT_PARAMETERS
+    when = datetime(2026, 1, 1, tzinfo=UTC)
+    card = FsrsCard(card_id=1, due=when)
+    ours = None
+    for days, rating in [(0, first), *later]:
+        when += timedelta(days=days)
+        card, _ = scheduler.review_card(card, FsrsRating(int(rating)), when)
+        ours = reviewed(ours, days, rating)
+        assert ours.stability == pytest.approx(card.stability, rel=1e-9)
+        assert ours.difficulty == pytest.approx(card.difficulty, rel=1e-9)
+        assert ours.due == (card.due - when).days
 
 
 def test_each_rating_leaves_a_point_better_remembered_than_the_one_below() -> None:
