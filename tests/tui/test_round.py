@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -160,6 +161,36 @@ async def test_an_empty_answer_is_passed_on_only_when_asked_twice(playing: Play,
         await driver.press("ctrl+s")
         assert on(app, FeedbackScreen)
         assert "no answer" in shown(app)
+
+
+async def test_keys_typed_in_one_burst_with_the_submission_are_all_in_the_answer(
+    playing: Play, clock: FakeClock, sessions: Path
+) -> None:
+    app = playing()
+    async with app.run_test() as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        for character in "abcdefgh":
+            app.post_message(events.Key(character, character))
+        app.post_message(events.Key("ctrl+s", None))
+        await driver.settle()
+        assert on(app, FeedbackScreen)
+        await driver.press("ctrl+q", "y")
+    transcript = only_session(sessions).transcript
+    assert transcript is not None
+    assert transcript.attempts[0].answer == "abcdefgh"
+
+
+async def test_a_beat_between_two_screens_finds_nothing_to_show_and_waits(
+    playing: Play, clock: FakeClock
+) -> None:
+    app = playing()
+    async with app.run_test() as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        assert app.stage is not None
+        AnswerScreen(app.stage).beat()  # made, and not laid out yet
+        assert words(app) == "1:30 left"
 
 
 async def test_leaving_asks_saves_and_says_how_to_go_on(

@@ -67,6 +67,8 @@ class AnswerScreen(BaseScreen):
 
     def beat(self) -> None:
         """Show how much time is left."""
+        if not self.query(TimeWords):
+            return  # the heart beats between one screen and the next, too
         round_ = self._stage.round
         remaining, budget = round_.remaining_s, round_.budget_s
         words = self.query_one(TimeWords)
@@ -93,11 +95,19 @@ class AnswerScreen(BaseScreen):
             self.query_one(".about", Static).update(Content.styled(visible(words), MUTED))
 
     def action_submit(self) -> None:
-        """Submit; an empty box is passed on only when asked twice."""
-        if not self.query_one(AnswerBox).text.strip() and not self._asked_to_pass:
+        """Submit once every key before this one has reached the box: this one overtakes them."""
+        self.query_one(AnswerBox).call_later(self._hand_in)
+
+    def _hand_in(self) -> None:
+        """Hand in what stands in the box; an empty one is passed on only when asked twice."""
+        if not self.is_current:
+            return  # time was up meanwhile
+        text = self.query_one(AnswerBox).text
+        if not text.strip() and not self._asked_to_pass:
             self._asked_to_pass = True
             self.notify("Nothing typed yet. Press ctrl+s again to pass on this question.", markup=False)
             return
+        self.trainer.typed(text)
         self.trainer.submit()
 
     def action_leave(self) -> None:
