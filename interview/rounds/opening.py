@@ -97,7 +97,7 @@ def _passed(knowledge: Knowledge, request: Request) -> tuple[str, ...]:
 
 
 def _header(plan: Plan, request: Request, clock: Clock, chance: Chance) -> Header:
-    topics = tuple(dict.fromkeys(planned.question.topic for planned in plan.items))
+    topics = tuple(dict.fromkeys(planned.question.topic for planned in plan.items[: plan.count]))
     started = clock.now()
     name = topics[0] if len(topics) == 1 else "mixed"
     return Header(

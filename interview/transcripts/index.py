@@ -28,7 +28,7 @@ from interview.transcripts.transcript import Attempt
 
 _NAME = ".index"
 # Raised whenever what is remembered of a session changes its shape or its meaning.
-_VERSION = 2
+_VERSION = 3
 
 
 class Row(Struct, frozen=True, kw_only=True, array_like=True):

@@ -236,3 +236,15 @@ def test_a_user_who_knew_everything_is_expected_to_know_the_rest() -> None:
     knew = schedule_of([answer(f"q{n}", HIT, HIT) for n in range(40)])
     assert prior_of(Schedule()) == 0.25
     assert prior_of(knew) > 0.9
+
+
+def test_ten_thousand_transcripts_are_opened_and_remembered(tmp_path: Path) -> None:
+    (question,) = bank(1)
+    first = kept(tmp_path, "a", question, *graded(MISS, HIT, at=days_ago(9)))
+    content = first.read_bytes()
+    for number in range(9_999):
+        (tmp_path / f"2026-11-22T100312-{number:05}.jsonl").write_bytes(content)
+    listing = list_sessions(tmp_path)
+    assert len(listing.rows) == 10_000
+    assert remember(listing).cards["q0"]["p1"].reviews == 1
+    assert remember(list_sessions(tmp_path)) == remember(listing)

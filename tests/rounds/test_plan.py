@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -10,8 +12,11 @@ from hypothesis import strategies as st
 from interview.bank.question import Difficulty, Question
 from interview.errors import UsageError
 from interview.memory.knowledge import Knowledge
+from interview.rounds.clock import FakeClock
+from interview.rounds.opening import Chance, open_round
 from interview.rounds.plan import DEFAULT_QUESTIONS, make_plan, rising
 from interview.rounds.request import Pick, Request, check
+from interview.settings import Habits
 from interview.transcripts.events import Planned
 from interview.transcripts.grade import Status
 from interview.transcripts.index import Asked
@@ -234,3 +239,23 @@ def test_any_plan_keeps_its_filters_has_no_repeats_fits_its_total_and_is_the_sam
     assert total is None or sum(p.budget_s for p in plan.items[: plan.count]) <= total
     assert count is None or plan.count <= count
     assert plan == make_plan(bank(size), request, known, Random(seed))
+
+
+def test_a_session_is_named_after_what_is_meant_to_be_asked_and_not_what_stands_by(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    opened = open_round(bank(12), Request(count=1), tmp_path, clock, Chance(3, "7f3a"))
+    opened.journal.close()
+    header = opened.transcript.header
+    assert (header.size, len(header.topics)) == (1, 1)
+    assert header.topics == (header.plan[0].question.topic,)
+
+
+@pytest.mark.parametrize("day", [date(2001, 1, 1), date(2026, 11, 21)])
+def test_a_day_of_the_interview_that_has_passed_is_said_and_not_worked_towards(
+    day: date, tmp_path: Path, clock: FakeClock
+) -> None:
+    request = Request(habits=Habits(interview=day))
+    opened = open_round(bank(12), request, tmp_path, clock, Chance(3, "7f3a"))
+    opened.journal.close()
+    assert "has passed" in opened.notes[-1]
