@@ -11,14 +11,13 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from interview.grading.against import charitable, other_number, rivals_of, turned_in
 from interview.grading.matching import COMPOUND, Reading
+from interview.grading.misconceptions import mistake
 from interview.grading.points import Phrasing, Prepared
 from interview.grading.similarity import CROSSING, Answer, Placed
 
-_TURNED_AT = 0.6  # a word must be met this well before it can be said the wrong way round
-_WORTH_COMPARING = 0.5  # a misconception that is said less than by half is not looked at
 _TELLING = 0.5  # from this rarity on a word tells something
-_SET_APART = 0.9  # so much more of its own words: then the shared ones are no sign of the truth
 _IN_FULL = 0.75  # a window in which another point is said in full is that point's …
 _AHEAD = 0.3  # … where it is so much ahead
 _TAKEN = 0.5
@@ -26,7 +25,6 @@ _NEXT = 4  # tokens from one word of a point to its next that still keep its ord
 _AMPLE_LINKS = 4
 _MOST_ECHO = 0.15
 _AMPLE_WORDS = 30  # content words from which on an answer is no short one
-_TOUCHED = 0.1  # a window that covers less of a point says nothing against it
 
 
 class Features(Struct, frozen=True):
@@ -124,18 +122,19 @@ def _echoed(prepared: Prepared, reading: Reading) -> set[int]:
 
 
 def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
-    placed = max(answer.windows, key=lambda one: _value(one, point), default=None)
-    if placed is None:
+    best = max(answer.windows, key=lambda one: _value(one, point), default=None)
+    if best is None:
         return Finding(point, Features())
-    mistake, truth = _mistake(prepared, answer, point)
+    placed = charitable(prepared, answer, point, best)
+    mistaken, truth = mistake(prepared, answer, point)
     if placed.window.cover[point] <= 0:
-        return Finding(point, Features(), mistake=mistake, truth=truth)
+        return Finding(point, Features(), mistake=mistaken, truth=truth)
     window = placed.window
     way = prepared.phrasings[window.way[point]]
     cover, mass = window.cover[point], window.mass[point]
-    turned, flip, denied = _turned(way, placed)
-    numbers = _numbers(way, answer, placed)
-    opposite, contrast, rivals = _poles(way, answer, placed)
+    turned, flip, denied = turned_in(prepared, answer, placed, point)
+    numbers = other_number(prepared, point, answer, placed)
+    opposite, contrast, rivals = rivals_of(way, answer, placed)
     features = Features(
         cover=cover,
         mass=math.sqrt(mass),
@@ -166,58 +165,9 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
             for slot in way.slots
         ),
         listed=_listed(way, prepared, answer, placed),
-        mistake=mistake,
+        mistake=mistaken,
         truth=truth,
     )
-
-
-def _mistake(prepared: Prepared, answer: Answer, point: int) -> tuple[float, float]:
-    """Return how faithfully a misconception is said where it is said best, and how faithfully the truth."""
-    mistaken = max(answer.windows, key=lambda one: one.window.wrong[point])
-    if mistaken.window.wrong[point] < _WORTH_COMPARING:
-        return 0.0, 0.0
-    wrong = prepared.phrasings[mistaken.window.wrong_way[point]]
-    right = prepared.phrasings[mistaken.window.way[point]]
-    apart = _apart(wrong, right, mistaken)
-    held = _apart(right, wrong, mistaken) or 0.0
-    if apart is not None and apart <= max(held, _WORTH_COMPARING):
-        return 0.0, 0.0
-    truth = max(
-        _faithful(prepared.phrasings[one.window.way[point]], one)
-        for one in answer.windows
-        if one.window.cover[point] > _WORTH_COMPARING or one is mistaken
-    )
-    if apart is not None and apart >= held + _SET_APART:
-        truth *= _SET_APART
-    return _faithful(wrong, mistaken), truth
-
-
-def _apart(way: Phrasing, other: Phrasing, placed: Placed) -> float | None:
-    """Return how much is said of what sets a wording apart from another; None where nothing does."""
-    shared = {slot.term for slot in other.slots}
-    own = [slot for slot in way.slots if slot.term not in shared]
-    total = sum(slot.weight for slot in own)
-    if not total:
-        return None
-    met = placed.window.met
-    return sum(slot.weight * met[slot.term][1].alike for slot in own if slot.term in met) / total
-
-
-def _faithful(way: Phrasing, placed: Placed) -> float:
-    """Return how much of a wording is said, in its order and the right way round, 0..1."""
-    met = placed.window.met
-    cover = sum(slot.weight * met[slot.term][1].alike for slot in way.slots if slot.term in met)
-    turned = sum(
-        slot.weight for slot in way.slots if slot.term in met and met[slot.term][1].sign != slot.sign
-    )
-    places = [(met[slot.term][0], met[slot.term][1].first) for slot in way.slots if slot.term in met]
-    pairs = list(pairwise(places))
-    ordered = sum(0 <= _distance(one, other) <= _NEXT for one, other in pairs) / len(pairs) if pairs else 1.0
-    return max(0.0, cover - turned) * (0.8 + 0.2 * ordered)
-
-
-def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
-    return other[1] - one[1] if one[0] == other[0] else (other[0] - one[0]) * 4
 
 
 def _value(placed: Placed, point: int) -> float:
@@ -226,57 +176,6 @@ def _value(placed: Placed, point: int) -> float:
     best = max(window.cover)
     taken = best >= _IN_FULL and best - window.cover[point] >= _AHEAD
     return value - _TAKEN if taken else value
-
-
-def _turned(way: Phrasing, placed: Placed) -> tuple[tuple[str, ...], float, float]:
-    """Return the words met that are said the other way round everywhere in the window, and their share.
-
-    Then the share of those among them that plain negation turns.
-    """
-    window = placed.window
-    met = [
-        slot for slot in way.slots if slot.term in window.met and window.met[slot.term][1].alike >= _TURNED_AT
-    ]
-    if window.cover[way.point] <= _TOUCHED or not met:
-        return (), 0.0, 0.0
-    turned = [slot for slot in met if not window.signs[slot.term] & (1 if slot.sign > 0 else 2)]
-    total = sum(slot.weight for slot in met)
-    denied = [slot for slot in turned if window.met[slot.term][1].denied != slot.denied]
-    shares = [sum(slot.weight for slot in slots) / total for slots in (turned, denied)]
-    return tuple(slot.shown for slot in turned), shares[0], shares[1]
-
-
-def _poles(way: Phrasing, answer: Answer, placed: Placed) -> tuple[float, float, tuple[tuple[str, str], ...]]:
-    """Compare the ends of scales: (opposite, contrast, pairs of what is said and what should be)."""
-    cover = placed.window.cover[way.point]
-    if cover <= _TOUCHED:
-        return 0.0, 0.0, ()
-    here = [pole for one in answer.readings[placed.first : placed.last + 1] for pole in one.poles]
-    near = [pole for one in answer.readings[max(0, placed.first - 1) : placed.last + 2] for pole in one.poles]
-    pairs = [
-        (mine, other)
-        for mine in way.poles
-        if not any(mine.against(one) < 0 for one in way.poles)
-        and not any(mine.against(one) > 0 for one in near)
-        for other in here
-        if mine.against(other) < 0
-    ]
-    weight = {slot.term: slot.weight for slot in way.slots}
-    shared = [mine.around & other.around for mine, other in pairs]
-    opposite = max(
-        (0.4 + sum(weight.get(term, 0.0) for term in terms) for terms in shared if terms), default=0.0
-    )
-    rivals = dict.fromkeys((other.shown, mine.shown) for mine, other in pairs if other.shown != mine.shown)
-    return min(1.0, opposite), cover if pairs else 0.0, tuple(rivals)
-
-
-def _numbers(way: Phrasing, answer: Answer, placed: Placed) -> tuple[str, str] | None:
-    """Return a number said and one of the point's where none of the point's is said anywhere."""
-    said = frozenset[str]().union(*(one.numbers for one in answer.readings[placed.first : placed.last + 1]))
-    anywhere = frozenset[str]().union(*(one.numbers for one in answer.readings))
-    if not way.numbers or not said or anywhere & way.numbers:
-        return None
-    return min(said), min(way.numbers)
 
 
 def _links(way: Phrasing, prepared: Prepared, placed: Placed) -> float:

@@ -17,32 +17,59 @@ _MOST = 0.6  # mean share of another question's points that must be said there
 _FAR = 0.25  # and by how much it must be more than of this one's
 
 
+# stem → the wordings it stands in, each with its share there
+_Uses = dict[str, list[tuple[int, float]]]
+
+
 class Neighbours:
-    """The points of all questions of a bank by stem, topic by topic."""
+    """The points of all questions of a bank, in all their wordings, by stem and topic by topic."""
 
     def __init__(self, questions: Sequence[Question], telling: Mapping[str, float]) -> None:
-        self._uses: dict[str, dict[str, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
-        self._asked: list[Question] = list(questions)
-        for number, question in enumerate(questions):
-            share = 1 / (len(question.key_points) or 1)
-            for point in question.key_points:
-                stems = {token.word.stem for token in tokens(point.text) if token.word.content}
-                total = sum(telling.get(stem, 1.0) for stem in stems) or 1.0
-                for stem in stems:
-                    weight = telling.get(stem, 1.0) * share / total
-                    self._uses[question.topic][stem].append((number, weight))
+        self._questions = list(questions)
+        self._telling = telling
+        self._points: list[tuple[int, int]] = []  # of each wording: its question and its point
+        self._topics: dict[str, _Uses] = {}
 
     def better(self, question: Question, stems: Collection[str]) -> Question | None:
         """Return the question that an answer of these stems rather belongs to, None where it is this one."""
-        uses = self._uses.get(question.topic)
-        if not uses:
-            return None
-        said: dict[int, float] = defaultdict(float)
-        for stem in stems:
-            for number, weight in uses.get(stem, ()):
-                said[number] += weight
-        here = max((share for at, share in said.items() if self._asked[at] == question), default=0.0)
+        said = self._said(question.topic, stems)
+        here = max((share for at, share in said.items() if self._questions[at] == question), default=0.0)
         best = max(said, key=said.__getitem__, default=-1)
-        if best < 0 or said[best] < max(_MOST, here + _FAR) or self._asked[best] == question:
+        if best < 0 or said[best] < max(_MOST, here + _FAR) or self._questions[best] == question:
             return None
-        return self._asked[best]
+        return self._questions[best]
+
+    def _said(self, topic: str, stems: Collection[str]) -> dict[int, float]:
+        """Return for each question of a topic how much of its points is said: of each, the best wording."""
+        uses = self._uses(topic)
+        wordings: dict[int, float] = defaultdict(float)
+        for stem in stems:
+            for wording, weight in uses.get(stem, ()):
+                wordings[wording] += weight
+        points: dict[tuple[int, int], float] = {}
+        for wording, share in wordings.items():
+            at = self._points[wording]
+            points[at] = max(points.get(at, 0.0), share)
+        said: dict[int, float] = defaultdict(float)
+        for (number, _), share in points.items():
+            said[number] += share / len(self._questions[number].key_points)
+        return said
+
+    def _uses(self, topic: str) -> _Uses:
+        """Return where the stems of a topic stand; made when the topic is first asked for."""
+        uses = self._topics.get(topic)
+        if uses is None:
+            uses = self._topics[topic] = defaultdict(list)
+            for number, question in enumerate(self._questions):
+                if question.topic == topic:
+                    self._add(number, question, uses)
+        return uses
+
+    def _add(self, number: int, question: Question, uses: _Uses) -> None:
+        for place, point in enumerate(question.key_points):
+            for text in (point.text, *point.aliases):
+                stems = {token.word.stem for token in tokens(text) if token.word.content}
+                total = sum(self._telling.get(stem, 1.0) for stem in stems)
+                for stem in stems:
+                    uses[stem].append((len(self._points), self._telling.get(stem, 1.0) / total))
+                self._points.append((number, place))

@@ -7,18 +7,20 @@ and the aligner of Sultan et al. (2016).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from interview.grading.clauses import Clause
 from interview.grading.matching import Matcher, Met, Reading
-from interview.grading.points import Prepared
+from interview.grading.points import Phrasing, Prepared
 
 WIDEST = 3  # clauses in a window
 CROSSING = 0.03  # what each further clause of a window costs
 AMPLE = 3.0  # as much telling weight as a point can be expected to earn: mass 1
 _RUN = 9  # content words in a row, without a word that joins them: a list, not a statement
 _JOINTS = frozenset({"times", "plus", "minus", "equals", "per", "over", "divided", "multiplied"})
+_NEXT = 4  # tokens from one word of a wording to its next that still keep their order
 _REMEMBERED = 8192
 
 
@@ -114,6 +116,24 @@ def score(prepared: Prepared, readings: Sequence[Reading]) -> Window:
         wrong=tuple(max((covers[place] for place in places), default=0.0) for places in prepared.wrong),
         wrong_way=tuple(max(places, key=covers.__getitem__, default=-1) for places in prepared.wrong),
     )
+
+
+def said_of(way: Phrasing, window: Window) -> float:
+    """Return the share of a wording that a window says, 0..1."""
+    met = window.met
+    return sum(slot.weight * met[slot.term][1].alike for slot in way.slots if slot.term in met)
+
+
+def in_order(way: Phrasing, window: Window) -> float:
+    """Return the share of neighbouring words of a wording that follow one another closely in a window too."""
+    met = window.met
+    places = [(met[slot.term][0], met[slot.term][1].first) for slot in way.slots if slot.term in met]
+    pairs = list(pairwise(places))
+    return sum(0 <= _distance(one, other) <= _NEXT for one, other in pairs) / len(pairs) if pairs else 1.0
+
+
+def _distance(one: tuple[int, int], other: tuple[int, int]) -> int:
+    return other[1] - one[1] if one[0] == other[0] else (other[0] - one[0]) * 4
 
 
 def _together(readings: Sequence[Reading]) -> tuple[dict[int, tuple[int, Met]], dict[int, int]]:

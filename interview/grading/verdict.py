@@ -10,16 +10,16 @@ from interview.transcripts.grade import Status
 
 _OF_ITS_OWN = 0.3
 _IN_FULL = 0.8  # what is said in full, with nothing against it in its own window, is not contradicted
+_LISTED = 0.7  # a list that covers so much of a point, word beside word, is the list the point asks for
 _ABOUT_IT = 0.4  # what covers less of a point is hardly about it, and so no contradiction of it
 _TURNED = 0.6  # share of the words met that must be said the other way round to be a sign
-_ACCUSED = 0.75  # the chance from which a contradiction is said though no word of it can be shown
 _NEARLY, _DENIED = 0.6, 0.3  # so much of the point is said, and so much of that denied
 _HALF, _SWAPPED = 0.5, 0.6
 _ENOUGH_WORDS, _NAMED = 2, 0.4  # one telling word of a longer point names it, and says nothing about it
 _FEW = 2  # an answer of so few content words must say the whole point
 _WHOLE = 0.85
 _DOUBTED = 0.3  # the score of what is said the wrong way round can be no higher
-_MISTAKEN = 0.7  # from this share of a misconception on, it may be what was said
+_MISTAKEN = 0.85  # from this share of a misconception on, it may be what was said
 _CLEARLY = 0.02  # by how much it must be said better than the truth
 _BLUFFED = 0.05  # the score of a keyword in a string of keywords
 
@@ -45,7 +45,7 @@ def judge(
     if finding.placed is None:
         return Verdict(Status.MISS, 0.0, "nothing")
     chances = chances or model.chances(finding.features)
-    if finding.listed and not (finding.features.cover >= _IN_FULL and finding.features.links >= _HALF):
+    if finding.listed and not (finding.features.cover >= _LISTED and finding.features.links >= _HALF):
         return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "list")
     if _plainly_against(finding):
         return Verdict(Status.CONTRADICTED, min(chances.hit, _DOUBTED))
@@ -74,8 +74,7 @@ def _plainly_against(finding: Finding) -> bool:
 def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
     silent = not _against(finding.features)
     said_in_full = silent and finding.features.cover >= _IN_FULL
-    bar = max(bars.contradicted, _ACCUSED) if silent else bars.contradicted
-    if chances.contradicted >= bar and not said_in_full:
+    if not silent and chances.contradicted >= bars.contradicted:
         return Verdict(Status.CONTRADICTED, min(chances.hit, 1 - chances.contradicted))
     if finding.words <= _FEW and finding.features.cover < _WHOLE:
         return Verdict(Status.MISS, min(chances.hit, _DOUBTED))
