@@ -28,7 +28,7 @@ BANK = Path(__file__).parents[2] / "question_bank"
 WEIGHTS = Path(__file__).parents[2] / "interview" / "grading" / "weights.toml"
 
 HIT = ("cover", "start", "mass", "margin", "links", "flip", "contrast", "number", "foreign", "echo")
-CONTRADICTED = ("cover", "exact", "flip", "opposite", "contrast", "number", "foreign", "elsewhere", "spread")
+CONTRADICTED = ("cover", "exact", "flip", "opposite", "contrast", "number", "foreign", "spread")
 LEASH = {"echo": -9.0}  # how people write, rather than what, may not decide much
 
 Numbers = NDArray[np.float64]

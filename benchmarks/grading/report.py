@@ -25,9 +25,8 @@ WITHOUT = {
     "without links": ("links",),
     "without the echo of the question": ("echo",),
     "without opposites (flip, opposite, contrast, number)": ("flip", "opposite", "contrast", "number"),
-    "without what is wrong elsewhere": ("elsewhere",),
     "cover alone": ("start", "mass", "margin", "links", "flip", "contrast", "number", "foreign", "echo",
-                    "opposite", "elsewhere", "spread", "exact"),
+                    "opposite", "spread", "exact"),
 }  # fmt: skip
 
 

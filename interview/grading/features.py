@@ -39,7 +39,7 @@ class Features(Struct, frozen=True):
     plain negation turns; `opposite`, the other end
     of a scale beside the same neighbours; `contrast`, a rival in the same window; `number`, other numbers
     instead of the point's; `foreign`, the share of the window's weight that belongs to other points only;
-    `elsewhere`, how much the answer says against the other points; `spread`, how much of the point stands in
+    `spread`, how much of the point stands in
     other places; `echo`, the share of the answer that repeats the question (at most 0.15, and less in a short
     answer, which needs those words to say anything).
     """
@@ -56,7 +56,6 @@ class Features(Struct, frozen=True):
     contrast: float = 0.0
     number: float = 0.0
     foreign: float = 0.0
-    elsewhere: float = 0.0
     spread: float = 0.0
     echo: float = 0.0
 
@@ -96,17 +95,9 @@ class Finding(Struct, frozen=True):
 
 def find(prepared: Prepared, answer: Answer) -> list[Finding]:
     """Return the evidence for every point of a question."""
-    found = [_find(prepared, answer, point) for point in range(len(prepared.points))]
-    others = max(1, len(found) - 1)
-    against = [one.features.against for one in found]
     echo = _echo(prepared, answer)
-    return [
-        replace(
-            one,
-            features=replace(one.features, elsewhere=(sum(against) - against[at]) / others, echo=echo),
-        )
-        for at, one in enumerate(found)
-    ]
+    found = (_find(prepared, answer, point) for point in range(len(prepared.points)))
+    return [replace(one, features=replace(one.features, echo=echo)) for one in found]
 
 
 def _echo(prepared: Prepared, answer: Answer) -> float:
