@@ -8,7 +8,6 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from interview.bank.identity import read_rulings
 from interview.errors import UsageError
 from interview.memory.schedule import day_of
 from interview.rounds.clock import SystemClock
@@ -26,7 +25,7 @@ def day(ctx: click.Context, param: click.Parameter, value: str | None) -> date |
 
 
 def standing(settings: Settings, until: date | None) -> dict[str, Any]:
-    """Return the habits and rulings of a request.
+    """Return what a request says by itself: the habits, and the folder of the user's own questions.
 
     `until` wins over the day in the settings. Raises UsageError where it has passed.
     """
@@ -36,4 +35,4 @@ def standing(settings: Settings, until: date | None) -> dict[str, Any]:
         if until.toordinal() < day_of(SystemClock().now(), habits.day_begins):
             raise UsageError(f"--until {until} has passed; give the day of an interview to come.")
     own = settings.bank[0]
-    return {"habits": habits, "rulings": read_rulings(own) if own.is_dir() else {}}
+    return {"habits": habits, "own_bank": own if own.is_dir() else None}

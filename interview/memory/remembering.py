@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from interview.bank.identity import relink
 from interview.bank.question import Question
 from interview.memory.schedule import DAY_BEGINS, OutOfOrderError, Schedule, extended, moved, schedule_of
 from interview.transcripts.index import Listing
@@ -54,20 +54,25 @@ def followed(
     schedule: Schedule,
     listing: Listing,
     questions: Sequence[Question],
-    rulings: Mapping[str, str | None] | None = None,
+    own_bank: Path | None = None,
 ) -> Schedule:
     """Return the schedule under the ids that questions and points have in the bank now.
 
     What was asked and has changed since is found again by likeness (see interview.bank.identity); what is
-    gone from the bank keeps its place, in case it comes back.
+    gone from the bank keeps its place, in case it comes back. In `own_bank` stand the user's rulings on what
+    was too close to call.
+
+    Raises BankError where those cannot be read.
     """
     present = {question.id: {point.id for point in question.key_points} for question in questions}
     lost = {own for own, points in schedule.cards.items() if not points.keys() <= present.get(own, set())}
     if not lost:
         return schedule
+    from interview.bank.identity import read_rulings, relink  # noqa: PLC0415 – only where something is lost
+
     old = listing.snapshots(lost)
     free = [question for question in questions if question.id in lost or question.id not in schedule.cards]
-    links = relink(list(old.values()), free, rulings)
+    links = relink(list(old.values()), free, read_rulings(own_bank) if own_bank else None)
     return moved(schedule, links.questions, links.points)
 
 

@@ -85,7 +85,7 @@ def knowledge_of(
     habits = request.habits
     today = day_of(clock.now(), habits.day_begins)
     until = None if habits.interview is None else habits.interview.toordinal()
-    schedule = followed(remember(listing, habits.day_begins), listing, questions, request.rulings)
+    schedule = followed(remember(listing, habits.day_begins), listing, questions, request.own_bank)
     return Knowledge(schedule, today, until if until is not None and until >= today else None)
 
 

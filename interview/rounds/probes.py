@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from msgspec import Struct
 from msgspec.structs import replace
-from rapidfuzz import fuzz
 
 from interview.bank.question import FollowUp, KeyPoint, Question
 from interview.rounds.cues import cloze, consequence_question, telling_word
@@ -16,8 +16,8 @@ from interview.transcripts.grade import Evidence, Grade, PointGrade, Status
 
 # A follow-up is short: so many seconds, or what is left of the question.
 PROBE_S = 60.0
-# How alike two words must be to count as one, of 100: a slip of a letter or another ending.
-_SAME_WORD = 80
+# How alike two words must be, of 1, to count as one: a slip of a letter or another ending.
+_SAME_WORD = 0.8
 
 
 class Asking(Struct, frozen=True):
@@ -74,7 +74,7 @@ def _filled(point: PointGrade, word: str | None, answer: str) -> PointGrade:
     if word is None or point.status is Status.HIT:
         return point
     for match in re.finditer(r"[\w-]+", answer):
-        if fuzz.ratio(match.group().lower(), word.lower()) >= _SAME_WORD:
+        if SequenceMatcher(None, match.group().lower(), word.lower()).ratio() >= _SAME_WORD:
             said = Evidence(match.start(), match.end(), match.group())
             return replace(
                 point, status=Status.HIT, score=1.0, evidence=(said,), why=f"fills the gap: {word}"

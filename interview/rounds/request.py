@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -35,8 +36,8 @@ class Pick(StrEnum):
 class Request(Struct, frozen=True, kw_only=True):
     """What was asked for. Times are seconds; None means nothing was said, and empty means all.
 
-    `tags` and `difficulties` narrow the topics: any of the tags, any of the difficulties. `rulings` say what
-    became of questions that were edited (see interview.bank.identity).
+    `tags` and `difficulties` narrow the topics: any of the tags, any of the difficulties. `own_bank` is
+    the user's folder of questions, where it is kept what became of those that were edited.
     """
 
     topics: tuple[str, ...] = ()
@@ -48,7 +49,7 @@ class Request(Struct, frozen=True, kw_only=True):
     mode: Mode = Mode.MOCK
     pick: Pick = Pick.SMART
     habits: Habits = Habits()
-    rulings: dict[str, str | None] = {}
+    own_bank: Path | None = None
 
 
 def check(request: Request) -> None:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from interview.bank.identity import write_rulings
 from interview.bank.question import KeyPoint, Question
 from interview.memory.fsrs_card import PARAMETERS, Rating, retrievability, reviewed
 from interview.memory.knowledge import Knowledge, prior_of
@@ -248,3 +249,15 @@ def test_ten_thousand_transcripts_are_opened_and_remembered(tmp_path: Path) -> N
     assert len(listing.rows) == 10_000
     assert remember(listing).cards["q0"]["p1"].reviews == 1
     assert remember(list_sessions(tmp_path)) == remember(listing)
+
+
+def test_a_ruling_beside_the_bank_says_what_an_edited_question_became(tmp_path: Path) -> None:
+    sessions, own = tmp_path / "sessions", tmp_path / "bank"
+    own.mkdir()
+    old, other = bank(2)
+    kept(sessions, "a", old, *graded(HIT, MISS, at=days_ago(9)))
+    alike = replace(other, id="alike")
+    write_rulings(own, {"q0": None})  # no, that is another question
+    listing = list_sessions(sessions)
+    assert followed(remember(listing), listing, [alike]).last.keys() == {"alike"}
+    assert followed(remember(listing), listing, [alike], own).last.keys() == {"q0"}
