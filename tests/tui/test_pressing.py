@@ -222,6 +222,11 @@ async def test_with_the_coach_points_tick_themselves_while_one_types(playing: Pl
         await driver.paste(SAID)
         assert "✓ 1  Keeps the largest value of each window" in shown(app)
         assert "1 of 3 points" in shown(app)
+        await driver.paste(" So later layers cost less.")
+        assert "◐ 2  half said" in shown(app)
+        assert "Shrinks" not in shown(app)
+        await driver.press("f2")  # a hint is seen although the coach is on
+        assert "S… the f… m…" in shown(app)
         await driver.press("f4")
         assert "not said yet" not in shown(app)
 

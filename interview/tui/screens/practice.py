@@ -20,6 +20,13 @@ from interview.tui.themes import MUTED
 from interview.tui.widgets.answer_box import AnswerBox
 from interview.tui.widgets.key_points import MARKS
 
+# What the coach says of a point that is not said: nothing that would give it away.
+_COACHING = {
+    Status.PARTIAL: "half said",
+    Status.MISS: "not said yet",
+    Status.CONTRADICTED: "your answer says otherwise",
+}
+
 
 class PracticeScreen(AnswerScreen):
     """Shows, below the question, what was asked for: a hint, the points as they are said, or all of them."""
@@ -109,12 +116,12 @@ class PracticeScreen(AnswerScreen):
         lines = []
         for number, point in enumerate(attempt.question.key_points, start=1):
             said = self._status(point)
-            if attempt.revealed or (self._coaching and said is not Status.MISS):
+            if attempt.revealed or (self._coaching and said is Status.HIT):
                 lines.append(_line(number, said, Content(_one_line(point.text))))
             elif point.id in attempt.hints:
                 lines.append(_line(number, said, self._hint(point, attempt.hints[point.id])))
             elif self._coaching:
-                lines.append(_line(number, said, Content.styled("not said yet", MUTED)))
+                lines.append(_line(number, said, Content.styled(_COACHING[said], MUTED)))
         self.query_one("#aid-text", Static).update(Content("\n").join(lines))
         self.query_one("#aid").display = bool(lines)
         self.query_one(AnswerBox).scroll_cursor_visible(animate=False)
