@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import indent, wrap
+from textwrap import wrap
 
 from interview.text import clock_face, percent, plural, visible
 from interview.transcripts.attempt import Probe
@@ -77,7 +77,7 @@ def _question(attempt: Attempt, number: str) -> Iterator[str]:
     if attempt.answer is not None or attempt.text:
         yield ""
         yield "     Your answer" + ("" if attempt.cause else " so far")
-        yield indent((attempt.answer or attempt.text).strip("\n"), "       ")
+        yield from _verbatim(attempt.answer or attempt.text)
     if attempt.not_graded:
         yield from _wrapped(f"The grader failed: {attempt.not_graded}", "     ")
     if attempt.question.key_points:
@@ -110,7 +110,7 @@ def _with_follow_ups(attempt: Attempt) -> str:
 def _probe(probe: Probe) -> Iterator[str]:
     yield ""
     yield from _wrapped(probe.prompt, "     Follow-up  ")
-    yield indent((probe.answer or probe.text or NO_ANSWER).strip("\n"), "       ")
+    yield from _verbatim(probe.answer or probe.text or NO_ANSWER)
     grades = {grade.id: grade for grade in (probe.grade.points if probe.grade else ())}
     for point in probe.key_points:
         grade = grades.get(point.id)
@@ -140,7 +140,15 @@ def _reason(grade: PointGrade) -> Iterator[str]:
     if grade.why:
         yield from _wrapped(label + grade.why, "           ")
     for evidence in grade.evidence:
-        yield from _wrapped(f"“{' '.join(evidence.text.split())}”", "           ")
+        quote = " ".join(evidence.text.split())
+        if quote not in grade.why:
+            yield from _wrapped(f"“{quote}”", "           ")
+
+
+def _verbatim(text: str) -> Iterator[str]:
+    """Yield an answer with its own line breaks, long lines folded."""
+    for line in text.strip("\n").split("\n"):
+        yield from wrap(line, _WIDTH, initial_indent="       ", subsequent_indent="       ") or [""]
 
 
 def _wrapped(text: str, first: str) -> list[str]:

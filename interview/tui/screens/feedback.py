@@ -71,5 +71,7 @@ def result(attempt: Attempt, first: Attempt | None = None) -> Content:
         return Content.assemble((words, "bold"), (time, MUTED))
     before = "" if first is None or first.coverage is None else f" (first {percent(first.coverage)})"
     probed = attempt.coverage_with_probes
-    won = f" · {percent(probed)} with follow-ups" if attempt.on_probe and probed is not None else ""
-    return Content.assemble((words, "bold"), before, " ", bar(share), (won, "$text-accent"), (time, MUTED))
+    if attempt.on_probe and probed is not None:  # two figures say more than one bar, in the same room
+        won = f", {percent(probed)} with follow-ups"
+        return Content.assemble((words, "bold"), before, (won, "$text-accent"), (time, MUTED))
+    return Content.assemble((words, "bold"), before, " ", bar(share), (time, MUTED))
