@@ -10,10 +10,8 @@ import click
 
 from interview import __version__
 from interview.cli.lazy import LazyGroup
-from interview.cli.options import places, settings_of
+from interview.cli.options import places
 from interview.errors import InterviewError
-
-__all__ = ["LazyGroup", "main", "places", "root", "settings_of"]
 
 INTERRUPTED = 130
 

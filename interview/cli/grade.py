@@ -17,8 +17,6 @@ from interview.grading.grader import ENGINE
 from interview.text import visible
 from interview.transcripts.grade import coverage
 
-_MARKS = {"hit": "✓", "partial": "◐", "miss": "✗", "contradicted": "⚠"}
-
 
 @click.command()
 @places
@@ -61,6 +59,6 @@ def _readable(asked: Sequence[AnsweredQuestion], grader: Grader) -> Iterator[str
             share = "no key points to check" if covered is None else f"coverage {covered:.0%}"
             yield f"  answer {answer.id}: {share}"
             for point in result.points:
-                yield f"    {_MARKS[point.status]} {texts[point.id]}"
+                yield f"    {point.status.mark} {texts[point.id]}"
                 yield f"      {point.why}"
         yield ""
