@@ -15,6 +15,7 @@ import subprocess
 import sys
 import termios
 from collections.abc import Iterator
+from pathlib import Path
 
 PATIENCE_S = 60.0
 
@@ -47,7 +48,9 @@ def main(interview: str) -> None:
     """Start, answer, submit, finish; then ask the program what it kept."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    Path("no-follow-ups.toml").write_text("[practice]\nprobes = 0\n", encoding="utf-8")
     command = [interview, "start", "--topic", "cnn", "-n", "1", "--sessions", "kept"]
+    command += ["--config", "no-follow-ups.toml"]
     process = subprocess.Popen(command, stdin=slave, stdout=slave, stderr=slave, start_new_session=True)
     os.close(slave)
     shows(master, "Your answer")

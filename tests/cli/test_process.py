@@ -34,7 +34,8 @@ def drafted(folder: Path, text: str) -> bool:
 def test_a_round_killed_with_sigkill_goes_on_with_the_text_typed_and_ends_in_a_transcript(
     terminal: Callable[..., Terminal], run: Run, own_world: Path
 ) -> None:
-    first = terminal(*START)
+    (own_world / "no-follow-ups.toml").write_text("[practice]\nprobes = 0\n")
+    first = terminal(*START, "--config", "no-follow-ups.toml")
     first.shows("Your answer")
     first.send("a filter slides over the image")
     first.until(lambda: drafted(own_world, "image"))
@@ -43,7 +44,7 @@ def test_a_round_killed_with_sigkill_goes_on_with_the_text_typed_and_ends_in_a_t
     (listed,) = json.loads(run("sessions", "--json", "--sessions", "sessions").stdout)
     assert listed["status"] == "unfinished"
 
-    again = terminal("resume", "--sessions", "sessions")
+    again = terminal("resume", "--sessions", "sessions", "--config", "no-follow-ups.toml")
     again.shows("a filter slides over the image")
     again.send(" and takes a dot product")
     again.until(lambda: drafted(own_world, "product"))
