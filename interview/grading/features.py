@@ -59,13 +59,6 @@ class Features(Struct, frozen=True):
     spread: float = 0.0
     echo: float = 0.0
 
-    @property
-    def against(self) -> float:
-        """The strongest sign in its own window that the opposite is said."""
-        return max(
-            self.flip * min(1.0, 2 * self.cover), self.opposite, self.contrast, self.number * self.cover
-        )
-
 
 # These speak for a point; the others of `Features` against it.
 FOR = frozenset({"cover", "start", "mass", "margin", "links", "exact"})

@@ -29,7 +29,7 @@ class Window(Struct, frozen=True):
 
     `met` maps a term to the clause where it is met best; `cover` holds for each point the share of its best
     wording, `way` that wording's place, `mass` the telling weight met that is the point's own; `wrong` is the
-    share of the best misconception and `wrong_way` its place, −1 where there is none.
+    share of the best misconception.
     """
 
     met: Mapping[int, tuple[int, Met]]
@@ -38,7 +38,6 @@ class Window(Struct, frozen=True):
     way: tuple[int, ...]
     mass: tuple[float, ...]
     wrong: tuple[float, ...]
-    wrong_way: tuple[int, ...]
 
 
 class Placed(Struct, frozen=True):
@@ -114,7 +113,6 @@ def score(prepared: Prepared, readings: Sequence[Reading]) -> Window:
         way=ways,
         mass=tuple(min(1.0, mass / AMPLE) for mass in masses),
         wrong=tuple(max((covers[place] for place in places), default=0.0) for places in prepared.wrong),
-        wrong_way=tuple(max(places, key=covers.__getitem__, default=-1) for places in prepared.wrong),
     )
 
 
