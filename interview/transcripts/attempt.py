@@ -52,6 +52,7 @@ class Probe(Struct, frozen=True, kw_only=True):
     budget_s: float
     shown_t: float
     text: str = ""
+    edits: tuple[Edit, ...] = ()
     ended_t: float | None = None
     cause: Cause | None = None
     answer: str | None = None
@@ -79,10 +80,11 @@ class Attempt(Struct, frozen=True, kw_only=True):
     """One question as it was asked and answered. Times are seconds of the round's own time.
 
     `item` is its place in the plan, from 0. `shown_at` is the wall clock when it appeared. `text` is what
-    stands in the answer box; `cause` is None while the question is open. `answer` is None until something
-    is submitted, and stays None where nothing was said. `grade` holds the user's rulings; `graded` is the
-    grader's own word. `not_graded` says why an answer has no grade although there was something to grade.
-    `hints` are the steps given by point id; `leaves` is how often the round was left meanwhile.
+    stands in the answer box, `edits` how it came there (none where drafts were not read); `cause` is None
+    while the question is open. `answer` is None until something is submitted, and stays None where nothing
+    was said. `grade` holds the user's rulings; `graded` is the grader's own word. `not_graded` says why an
+    answer has no grade although there was something to grade. `hints` are the steps given by point id;
+    `leaves` is how often the round was left meanwhile.
     """
 
     planned: Planned
@@ -90,6 +92,7 @@ class Attempt(Struct, frozen=True, kw_only=True):
     shown_t: float
     shown_at: datetime | None = None
     text: str = ""
+    edits: tuple[Edit, ...] = ()
     first_key_t: float | None = None
     ended_t: float | None = None
     cause: Cause | None = None
@@ -181,7 +184,8 @@ def _answering(attempt: Attempt, event: Draft | Submitted | NoAnswer | Hinted | 
             first = attempt.first_key_t
             if first is None and event.edits:
                 first = event.edits[0].t
-            return replace(attempt, text=typed(attempt.text, event.edits), first_key_t=first)
+            text, edits = typed(attempt.text, event.edits), (*attempt.edits, *event.edits)
+            return replace(attempt, text=text, edits=edits, first_key_t=first)
         case Hinted():
             return replace(attempt, hints={**attempt.hints, event.point: event.step})
         case Revealed():
@@ -241,7 +245,8 @@ def _probe_after(probe: Probe, event: ProbeDraft | ProbeEnded | ProbeGraded | Pr
         case ProbeDraft() | ProbeEnded() if probe.cause is not None:
             raise ValueError("an answer to a follow-up that had ended")
         case ProbeDraft():
-            return replace(probe, text=typed(probe.text, event.edits))
+            edits = (*probe.edits, *event.edits)
+            return replace(probe, text=typed(probe.text, event.edits), edits=edits)
         case ProbeEnded():
             return replace(probe, ended_t=event.t, cause=event.cause, answer=event.answer)
         case ProbeGraded():

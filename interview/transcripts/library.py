@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
+from typing import cast
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.errors import SessionError
-from interview.transcripts.events import Event, Header
+from interview.transcripts.events import Draft, Event, Header, ProbeDraft, Pulse
 from interview.transcripts.journal import Log, read, read_outcome
 from interview.transcripts.transcript import Transcript
 
@@ -73,9 +76,36 @@ def session_of(log: Log) -> Session:
 
 def _fold(header: Header, events: Sequence[Event]) -> tuple[Transcript, int]:
     transcript, misplaced = Transcript(header=header), 0
-    for event in events:
+    for event, stands_for in _typing_joined(events):
         try:
             transcript = transcript.after(event)
         except ValueError:
-            misplaced += 1
+            misplaced += stands_for
     return transcript, misplaced
+
+
+def _typing_joined(events: Iterable[Event]) -> Iterator[tuple[Event, int]]:
+    """Yield events, drafts that follow one another as one, each with how many it stands for.
+
+    Half an hour of typing is thousands of drafts; joined, its edits are copied once.
+    """
+    for typing, run in groupby(events, key=lambda event: isinstance(event, _TYPING)):
+        if not typing:
+            yield from ((event, 1) for event in run)
+            continue
+        kinds: dict[type[Event], list[Event]] = {}
+        for event in run:
+            kinds.setdefault(type(event), []).append(event)
+        yield from ((_joined(alike), len(alike)) for alike in kinds.values())
+
+
+def _joined(alike: Sequence[Event]) -> Event:
+    last = alike[-1]
+    if not isinstance(last, Draft | ProbeDraft):
+        return last
+    drafts = cast("Sequence[Draft | ProbeDraft]", alike)
+    return replace(last, edits=tuple(edit for draft in drafts for edit in draft.edits))
+
+
+# What happens while somebody types, and only then: nothing else comes between two of them.
+_TYPING = (Draft, ProbeDraft, Pulse)
