@@ -119,7 +119,7 @@ class Driver:
     async def wait(self, seconds: float) -> None:
         """Let the clock go on, noticed by one beat."""
         self.clock.advance(seconds)
-        self.app.beat()
+        self.app.player.beat()
         await self.settle()
 
     async def settle(self) -> None:

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from interview.bank.library import open_bank
 from interview.bank.question import Source
 from interview.rounds.clock import FakeClock
+from interview.tui import ways
 from interview.tui.app import InterviewApp
 from interview.tui.desk import AtHome, Desk
 from interview.tui.editor import command, run
@@ -164,7 +165,7 @@ async def test_a_receipt_of_a_file_that_is_not_there_says_so(browser: InterviewA
     async with browser.run_test() as pilot:
         driver = Driver(pilot, clock)
         await driver.settle()
-        browser.show_receipt("")
+        browser.show(ways.receipt(""))
         await driver.settle()
         await driver.press(*"none.md", "enter")
         assert "none.md" in page(browser)

@@ -16,6 +16,7 @@ from interview.rounds.opening import Opened
 from interview.rounds.request import Pick, Request
 from interview.settings import Habits
 from interview.transcripts.events import Mode
+from interview.tui import ways
 from interview.tui.app import InterviewApp
 from interview.tui.desk import AtHome, Opening, Playing, Reviewing
 from tests.tui.conftest import Driver, Play
@@ -137,7 +138,7 @@ def test_summary(playing: Play, looks: Looks) -> None:
 def test_sessions(playing: Play, looks: Looks) -> None:
     async def steps(driver: Driver) -> None:
         await finished(driver)
-        driver.app.show_sessions()
+        driver.app.show(ways.sessions())
         await driver.settle()
 
     assert looks(playing(), steps)

@@ -52,8 +52,8 @@ def pressed(pooling: Question) -> Question:
 
 async def with_minding(driver: Driver) -> None:
     """Let the app notice silences from here on, as it does outside of tests."""
-    assert driver.app.stage is not None
-    driver.app.stage.watch._silence_s = SILENCE_S
+    assert driver.app.player.stage is not None
+    driver.app.player.stage.watch._silence_s = SILENCE_S
 
 
 def generous(questions: Sequence[Question]) -> GradeAnswer:
@@ -123,7 +123,7 @@ async def test_a_mock_round_with_a_follow_up_won_a_sleep_a_deadline_passed_and_a
     desk: Desk, playing: Play, pressed: Question, dropout: Question, clock: FakeClock, sessions: Path
 ) -> None:
     app = playing(pressed, dropout, habits=Habits(probes=1))
-    app._desk = with_other(desk, make_grader=generous)
+    app.player.desk = with_other(desk, make_grader=generous)
     async with app.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot, clock)
         await driver.settle()
@@ -328,14 +328,14 @@ async def test_the_bell_rings_at_amber_red_and_zero_where_it_is_wanted(
 ) -> None:
     rung: list[float] = []
     app = playing(mode=Mode.PRACTICE)
-    app._desk = with_other(desk, habits=Request(habits=Habits(bell=True)))
+    app.player.desk = with_other(desk, habits=Request(habits=Habits(bell=True)))
     monkeypatch.setattr(app, "bell", lambda: rung.append(clock.monotonic()))
     async with app.run_test() as pilot:
         driver = Driver(pilot, clock)
         await driver.settle()
         for _ in range(100):
             clock.advance(1)
-            app.beat()
+            app.player.beat()
     assert [round(at) for at in rung] == [68, 81, 91]
 
 
@@ -353,7 +353,7 @@ async def test_a_drill_asks_for_single_points(
         driver = Driver(pilot, clock)
         await driver.settle()
         assert "Fill the gap:" in shown(drill)
-        stage = drill.stage
+        stage = drill.player.stage
         assert stage is not None
         (missing,) = stage.round.question.key_points
         await driver.type(missing.text)
@@ -372,7 +372,7 @@ async def test_home_says_how_ready_one_is_today_and_on_the_day(
     kept(sessions, "a", named, *graded(Status.HIT, Status.MISS, Status.HIT, at=days_ago(3)))
     home = app(AtHome())
     bank = with_other_question(desk, named)
-    home._desk = bank
+    home.desk = bank
     async with home.run_test() as pilot:
         await Driver(pilot, clock).settle()
         assert "Readiness" in shown(home)

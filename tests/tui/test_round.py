@@ -20,13 +20,14 @@ from interview.transcripts.index import list_sessions
 from interview.transcripts.journal import Journal
 from interview.transcripts.library import Session, SessionStatus, open_session
 from interview.tui.app import InterviewApp
-from interview.tui.desk import Desk, Opening, Playing
+from interview.tui.desk import AtHome, Desk, Opening, Playing
 from interview.tui.screens.answer import AnswerScreen
 from interview.tui.screens.feedback import FeedbackScreen
 from interview.tui.screens.leave import LeaveScreen
 from interview.tui.screens.summary import SummaryScreen
 from interview.tui.screens.transcript import TranscriptScreen
 from interview.tui.stage import GradeAnswer
+from interview.tui.trainer import Trainer
 from interview.tui.widgets.answer_box import AnswerBox
 from interview.tui.widgets.countdown import TimeWords
 from tests.tui.conftest import Driver, Play
@@ -50,8 +51,8 @@ def words(app: InterviewApp) -> str:
 
 def saved(app: InterviewApp) -> SessionError | None:
     """Why not everything is on the disk, if so."""
-    assert app.stage is not None
-    return app.stage.unsaved
+    assert app.player.stage is not None
+    return app.player.stage.unsaved
 
 
 def only_session(sessions: Path) -> Session:
@@ -188,8 +189,8 @@ async def test_a_beat_between_two_screens_finds_nothing_to_show_and_waits(
     async with app.run_test() as pilot:
         driver = Driver(pilot, clock)
         await driver.settle()
-        assert app.stage is not None
-        AnswerScreen(app.stage).beat()  # made, and not laid out yet
+        assert app.player.stage is not None
+        AnswerScreen(app.player.stage).beat()  # made, and not laid out yet
         assert words(app) == "1:30 left"
 
 
@@ -264,7 +265,7 @@ async def test_a_grader_that_fails_costs_the_grade_and_not_the_answer(
         return grade
 
     app = playing()
-    app._desk = replace(desk, make_grader=broken)
+    app.player.desk = replace(desk, make_grader=broken)
     async with app.run_test() as pilot:
         driver = Driver(pilot, clock)
         await driver.settle()
@@ -392,15 +393,15 @@ async def test_a_disk_that_refuses_is_said_at_once_and_nothing_typed_is_lost(
         full[0] = True
         await driver.paste("important words")
         await driver.wait(1)
-        assert app.stage is not None
-        await app.stage.recorder.drained()
+        assert app.player.stage is not None
+        await app.player.stage.recorder.drained()
         assert saved(app) is not None
         await driver.wait(0.1)
         assert "no space left" in shown(app)
         full[0] = False
         await driver.type(" more")
         await driver.wait(1)
-        await app.stage.recorder.drained()
+        await app.player.stage.recorder.drained()
         await driver.wait(0.1)
         assert saved(app) is None
         await driver.press("ctrl+q", "y")
@@ -434,3 +435,8 @@ async def test_help_lists_the_keys_of_the_screen_below(playing: Play, clock: Fak
         assert "Hand in the answer" in shown(app)
         await driver.press("escape")
         assert on(app, AnswerScreen)
+
+
+def test_screens_find_in_the_app_all_they_may_ask_for(app: App) -> None:
+    trainer: Trainer = app(AtHome())  # held by mypy, name by name
+    assert trainer.player.rings is False

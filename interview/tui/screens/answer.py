@@ -76,7 +76,7 @@ class AnswerScreen(BaseScreen):
         words.show(remaining, budget)
         self.query_one(TimeBar).show(remaining, budget)
         self.show_about()
-        if words.mood not in (mood, Urgency.CALM) and self.trainer.rings:
+        if words.mood not in (mood, Urgency.CALM) and self.trainer.player.rings:
             self.app.bell()
         self._warn(self._stage.unsaved)
 
@@ -85,7 +85,7 @@ class AnswerScreen(BaseScreen):
         event.stop()
         self._asked_to_pass = False
         self.query_one(AnswerBox).count_words()
-        self.trainer.typed(event.text_area.text)
+        self.trainer.player.typed(event.text_area.text)
 
     def show_about(self) -> None:
         """Show what the question is about and how the time stands; drawn only when it has changed."""
@@ -107,8 +107,8 @@ class AnswerScreen(BaseScreen):
             self._asked_to_pass = True
             self.notify("Nothing typed yet. Press ctrl+s again to pass on this question.", markup=False)
             return
-        self.trainer.typed(text)
-        self.trainer.submit()
+        self.trainer.player.typed(text)
+        self.trainer.player.submit()
 
     def action_leave(self) -> None:
         """Ask before leaving in mid-round."""

@@ -19,6 +19,7 @@ from interview.bank.search import search
 from interview.bank.watch import Fingerprint, fingerprint
 from interview.errors import InterviewError
 from interview.text import plural, visible
+from interview.tui import ways
 from interview.tui.bindings import BACK, EDIT, RECEIPT, SEARCH
 from interview.tui.editor import command, run
 from interview.tui.screens.base import BaseScreen, line
@@ -60,7 +61,7 @@ class BankScreen(BaseScreen):
     def on_mount(self) -> None:
         """Read the bank, and look for changes from time to time."""
         self._read()
-        if self.trainer.heartbeat_s:
+        if self.trainer.desk.heartbeat_s:
             self.set_interval(LOOK_S, self.look)
 
     def look(self) -> None:
@@ -94,12 +95,12 @@ class BankScreen(BaseScreen):
         question = self._chosen()
         if question is None or question.source is None:
             return
-        if not self.trainer.editor:
+        if not self.trainer.desk.editor:
             self.notify(f"Set $EDITOR to open {question.source}.", severity="warning", markup=False)
             return
         try:
             with self.app.suspend():
-                failed = run(command(self.trainer.editor, question.source))
+                failed = run(command(self.trainer.desk.editor, question.source))
         except SuspendNotSupported:
             failed = f"This terminal cannot make room for an editor; open {question.source} in another one."
         if failed:
@@ -109,7 +110,7 @@ class BankScreen(BaseScreen):
     def action_receipt(self) -> None:
         """Show what became of the file of the question, line by line."""
         question = self._chosen()
-        self.trainer.show_receipt(question.source.file if question and question.source else "")
+        self.trainer.show(ways.receipt(question.source.file if question and question.source else ""))
 
     def action_back(self) -> None:
         """Go back one screen."""
@@ -118,7 +119,7 @@ class BankScreen(BaseScreen):
     @work(thread=True, exclusive=True, group="read")
     def _read(self) -> None:
         try:
-            seen = fingerprint(self.trainer.bank_paths)
+            seen = fingerprint(self.trainer.desk.bank_paths)
             bank = self.trainer.read_bank()
             found = lint(bank)
         except InterviewError as error:
@@ -128,7 +129,7 @@ class BankScreen(BaseScreen):
 
     @work(thread=True, exclusive=True, group="look")
     def _look(self) -> None:
-        if self._seen is not None and fingerprint(self.trainer.bank_paths) != self._seen:
+        if self._seen is not None and fingerprint(self.trainer.desk.bank_paths) != self._seen:
             self.app.call_from_thread(self._read)
 
     @work(thread=True, exclusive=True, group="search")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-if TYPE_CHECKING:
-    from interview.tui.app import InterviewApp
+from interview.tui.trainer import Trainer
 
 
 class BaseScreen(Screen[None]):
@@ -19,9 +18,9 @@ class BaseScreen(Screen[None]):
     of_round = False
 
     @property
-    def trainer(self) -> InterviewApp:
+    def trainer(self) -> Trainer:
         """The app, with its own type."""
-        return cast("InterviewApp", self.app)
+        return cast("Trainer", self.app)
 
 
 def line(content: Content | str, classes: str) -> Static:

@@ -43,11 +43,11 @@ class FeedbackScreen(BaseScreen):
 
     def action_go_on(self) -> None:
         """Ask the next question, or finish."""
-        self.trainer.go_on()
+        self.trainer.player.go_on()
 
     def action_rule(self, number: int) -> None:
         """Overrule the grader: the user did say this point."""
-        self.trainer.rule(number)
+        self.trainer.player.rule(number)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
         """Offer to overrule only where there is a grade that could be wrong."""

@@ -17,6 +17,7 @@ from interview.memory.knowledge import Knowledge
 from interview.memory.schedule import as_date
 from interview.text import percent, plural, visible
 from interview.transcripts.index import Listing, Row
+from interview.tui import ways
 from interview.tui.bindings import BANK, EVERYTHING, RESUME, REVIEW, START
 from interview.tui.screens.base import BaseScreen, line
 
@@ -68,7 +69,7 @@ class HomeScreen(BaseScreen):
 
     def action_review(self) -> None:
         """Show the sessions."""
-        self.trainer.show_sessions()
+        self.trainer.show(ways.sessions())
 
     def action_resume(self) -> None:
         """Go on with the round that was left last."""
@@ -77,7 +78,7 @@ class HomeScreen(BaseScreen):
 
     def action_bank(self) -> None:
         """Look through the questions."""
-        self.trainer.show_bank()
+        self.trainer.show(ways.bank())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
         """Offer to resume only where there is something to resume."""

@@ -15,7 +15,7 @@ from interview.tui.themes import MUTED
 class PauseScreen(ModalScreen[None]):
     """Dismissed when the user is back."""
 
-    CSS_PATH = ["leave.tcss", "pause.tcss"]  # noqa: RUF012 – Textual's name
+    CSS_PATH = ["dialog.tcss", "pause.tcss"]  # noqa: RUF012 – Textual's name
     BINDINGS = [  # noqa: RUF012 – Textual's name
         Binding("enter,escape,f5,space", "dismiss", "Go on", id="pause.end", priority=True)
     ]
@@ -24,5 +24,5 @@ class PauseScreen(ModalScreen[None]):
         """Say that time stands still."""
         with Vertical(id="dialog"):
             yield Static(Content("Paused"), classes="title")
-            yield Static(Content("The clock stands still."), classes="consequence")
+            yield Static(Content("The clock stands still."), classes="words")
             yield Static(Content.styled("enter goes on", MUTED))

@@ -84,7 +84,7 @@ class PracticeScreen(AnswerScreen):
 
     def action_pause(self) -> None:
         """Let the clock stand still."""
-        self.trainer.pause()
+        self.trainer.player.pause()
 
     def pace(self) -> list[str]:
         """Say how much of the time was used, and how many points were said."""

@@ -60,7 +60,7 @@ class SummaryScreen(BaseScreen):
 
     def action_try_again(self) -> None:
         """Ask the weakest question again."""
-        self.trainer.try_again()
+        self.trainer.player.try_again()
 
     def action_look(self) -> None:
         """Step through the answers of this round."""

@@ -1,0 +1,84 @@
+"""What a screen may ask of the app, so that screens need not know how the app is made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from textual.screen import Screen
+
+from interview.bank.library import Bank
+from interview.memory.knowledge import Knowledge
+from interview.transcripts.index import Listing
+from interview.tui.desk import Desk
+
+
+class Player(Protocol):
+    """The round being played, as its screens drive it."""
+
+    @property
+    def rings(self) -> bool:
+        """Whether a bell rings when time gets short."""
+
+    def typed(self, text: str) -> None:
+        """Take the content of the answer box."""
+
+    def submit(self) -> None:
+        """Hand in the answer."""
+
+    def rule(self, number: int) -> None:
+        """Overrule the grader on a point, counted from 1; the same again takes it back."""
+
+    def go_on(self) -> None:
+        """Leave the feedback for the next question or the summary."""
+
+    def try_again(self) -> None:
+        """Ask the weakest question of the finished round again."""
+
+    def pause(self) -> None:
+        """Let the clock stand still until the user is back."""
+
+
+class Trainer(Protocol):
+    """The app, as its screens see it. The screens it can show are named in `ways.py`."""
+
+    @property
+    def desk(self) -> Desk:
+        """What the app was given: clock, folders, makers."""
+
+    @property
+    def player(self) -> Player:
+        """What plays the round."""
+
+    def show(self, screen: Screen[None]) -> None:
+        """Show a screen on top of this one."""
+
+    def back(self) -> None:
+        """Go back one screen; out where there is none."""
+
+    def start(self, topics: tuple[str, ...]) -> None:
+        """Plan a round over the topics, or over all, and play it."""
+
+    def resume(self, path: Path) -> None:
+        """Go on with a session that was left."""
+
+    def open_transcript(self, path: Path) -> None:
+        """Read one session and show it."""
+
+    def done(self) -> None:
+        """Leave the summary of a round."""
+
+    def look_again(self) -> None:
+        """Step through the answers of the round just finished."""
+
+    def action_leave(self) -> None:
+        """Leave the program, asking first in mid-round."""
+
+    def read_bank(self) -> Bank:
+        """Read the bank; slow, for a worker."""
+
+    def read_sessions(self) -> Listing:
+        """Read the sessions folder; slow, for a worker."""
+
+    def know(self, bank: Bank, listing: Listing) -> Knowledge:
+        """Fold what is known of the bank from the sessions; slow, for a worker."""

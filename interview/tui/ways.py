@@ -1,0 +1,45 @@
+"""Every screen that can be opened, imported when it is first shown: `trainer.show(ways.bank())`.
+
+The screens of a round are not here: which of them comes next is for the round to say (`playing.py`).
+"""
+
+from __future__ import annotations
+
+from textual.screen import Screen
+
+from interview.transcripts.library import Session
+
+
+def home() -> Screen[None]:
+    """Return the first screen."""
+    from interview.tui.screens.home import HomeScreen
+
+    return HomeScreen()
+
+
+def bank() -> Screen[None]:
+    """Return all questions."""
+    from interview.tui.screens.bank import BankScreen
+
+    return BankScreen()
+
+
+def receipt(file: str) -> Screen[None]:
+    """Return what a file of notes gives."""
+    from interview.tui.screens.receipt import ReceiptScreen
+
+    return ReceiptScreen(file)
+
+
+def sessions() -> Screen[None]:
+    """Return the sessions so far."""
+    from interview.tui.screens.sessions import SessionsScreen
+
+    return SessionsScreen()
+
+
+def transcript(session: Session) -> Screen[None]:
+    """Return one session, question by question."""
+    from interview.tui.screens.transcript import TranscriptScreen
+
+    return TranscriptScreen(session)
