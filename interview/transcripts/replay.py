@@ -8,7 +8,7 @@ moment of the one is a moment of the other.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
@@ -17,8 +17,19 @@ from msgspec import Struct
 
 from interview.bank.question import KeyPoint
 from interview.transcripts.attempt import Attempt, Probe, typed
-from interview.transcripts.events import Cause, Edit, edit_between
+from interview.transcripts.events import (
+    Cause,
+    Draft,
+    Edit,
+    Event,
+    Header,
+    Probed,
+    ProbeDraft,
+    Shown,
+    edit_between,
+)
 from interview.transcripts.grade import PointGrade, Status
+from interview.transcripts.transcript import Transcript
 
 # Longer pauses are folded to this many seconds.
 PAUSE_S = 2.0
@@ -162,6 +173,26 @@ class Replay(Struct, frozen=True, dict=True):
             ),
             earned=frozenset(one.id for one in self.earned if one.step <= step),
         )
+
+
+def recorded(header: Header, events: Iterable[Event]) -> tuple[tuple[Take, ...], ...]:
+    """Return what can be watched of a session, for each attempt of its transcript in their order."""
+    transcript, strokes = Transcript(header=header), list[list[tuple[Edit, ...]]]()
+    for event in events:
+        try:
+            transcript = transcript.after(event)
+        except ValueError:
+            continue  # what cannot have happened is left out, as in the transcript, which says so
+        match event:
+            case Shown():
+                strokes.append([()])
+            case Probed():
+                strokes[-1].append(())
+            case Draft() | ProbeDraft():
+                strokes[-1][-1] += event.edits
+            case _:
+                pass
+    return tuple(takes_of(*both) for both in zip(transcript.attempts, strokes, strict=True))
 
 
 def takes_of(attempt: Attempt, edits: Sequence[tuple[Edit, ...]]) -> tuple[Take, ...]:

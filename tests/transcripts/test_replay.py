@@ -6,10 +6,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interview.transcripts.events import Edit
+from interview.bank.question import Question
+from interview.rounds.clock import FakeClock
+from interview.transcripts.events import (
+    SCHEMA,
+    Cause,
+    Draft,
+    Edit,
+    Event,
+    Header,
+    Mode,
+    Planned,
+    Probed,
+    ProbeDraft,
+    ProbeEnded,
+    Shown,
+    Submitted,
+)
 from interview.transcripts.grade import Evidence, PointGrade, Status
 from interview.transcripts.player import Player
-from interview.transcripts.replay import PAUSE_S, Replay, Take, replay_of
+from interview.transcripts.replay import PAUSE_S, Replay, Take, recorded, replay_of
 
 words = st.text(alphabet="ab é😀\n\u202e", max_size=6)
 times = st.floats(min_value=0, max_value=500, allow_nan=False)
@@ -129,6 +145,41 @@ def test_an_answer_whose_keystrokes_are_lost_appears_at_its_end() -> None:
     replay = replay_of(take((), "all of it", ended=8.0))
     assert replay.frame_at(1.9).text == ""
     assert replay.frame_at(replay.length_s).text == "all of it"
+
+
+def test_a_session_gives_a_take_for_each_answer_and_each_follow_up(
+    pooling: Question, clock: FakeClock
+) -> None:
+    header = Header(
+        schema=SCHEMA,
+        id="s",
+        app="0",
+        started=clock.now(),
+        mode=Mode.MOCK,
+        topics=("cnn",),
+        plan=(Planned(pooling, 90), Planned(pooling, 90)),
+    )
+    at = clock.now()
+    events: list[Event] = [
+        Shown(at=at, t=0.0, item=0),
+        Draft(at=at, t=2.0, edits=typing("a")),
+        Draft(at=at, t=3.0, edits=(Edit(3.0, 1, 0, "b"),)),
+        Submitted(at=at, t=4.0, answer="ab", cause=Cause.SUBMITTED),
+        Draft(at=at, t=5.0, edits=typing("too late")),
+        Probed(at=at, t=6.0, prompt="And?", key_points=pooling.key_points, budget_s=20),
+        ProbeDraft(at=at, t=8.0, edits=(Edit(8.0, 0, 0, "c"),)),
+        ProbeEnded(at=at, t=9.0, answer="c", cause=Cause.SUBMITTED),
+        Shown(at=at, t=10.0, item=1),
+        Draft(at=at, t=12.0, edits=(Edit(12.0, 0, 0, "left open"),)),
+    ]
+    first, second = recorded(header, events)
+    assert [(one.prompt, one.answer, one.ended_t) for one in first] == [
+        (pooling.prompt, "ab", 4.0),
+        ("And?", "c", 9.0),
+    ]
+    assert replay_of(first[0]).steps == 2
+    assert replay_of(first[1]).frame_at(1.9).text == ""
+    assert [(one.answer, one.ended_t, one.cause) for one in second] == [("left open", 12.0, None)]
 
 
 def test_nothing_typed_is_a_replay_of_nothing() -> None:
