@@ -15,10 +15,10 @@ from enum import StrEnum
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 from msgspec import Struct
+
+from interview.bank.notes.rules import quick_parser
 
 # Deeper than any notes. markdown-it gives up on the whole rest of a file that is nested deeper than its
 # limit,
@@ -103,7 +103,7 @@ def parse_blocks(text: str) -> list[Block]:
     lines = text.split("\n")
     if _MAY_BE_DEEP.search(text):
         text = "\n".join("" if _too_deep(line) else line for line in lines)
-    return _tree(_parser().parse(text), lines)
+    return tree_of(_parser().parse(text), lines)
 
 
 def _too_deep(line: str) -> bool:
@@ -117,62 +117,11 @@ def _too_deep(line: str) -> bool:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": 6 * _DEEPEST}).enable("table")
-    parser.core.ruler.enableOnly(["normalize", "block"])
-    interrupts: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    parser.block.ruler.before("fence", "math_block", _math_rule, interrupts)
-    return parser
+    return quick_parser(6 * _DEEPEST)
 
 
-_LONGEST_FORMULA = 200
-_MATH_OPENER = re.compile(r"\$\$|\\\[|\\begin\{([a-zA-Z]+\*?)\}")
-
-
-def _math_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 – markdown-it's signature
-    """Take a formula from its opening line to the line that closes it; leave an unclosed one alone."""
-    if state.src[state.bMarks[start] + state.tShift[start]] not in "$\\":
-        return False
-    first = _line(state, start)
-    opener = _MATH_OPENER.match(first)
-    if not opener or state.is_code_block(start):
-        return False
-    closer = {"$$": "$$", "\\[": "\\]"}.get(opener[0], f"\\end{{{opener[1]}}}")
-    last = _closing_line(state, first[opener.end() :], closer, (start, end))
-    if last is None:
-        return False
-    if silent:
-        return True
-    token = state.push("math_block", "math", 0)
-    body = "\n".join(_line(state, number) for number in range(start, last + 1))
-    token.content = body if opener[1] else body[len(opener[0]) : body.rindex(closer)]
-    token.map = [start, last + 1]
-    state.line = last + 1
-    return True
-
-
-def _closing_line(state: StateBlock, rest: str, closer: str, lines: tuple[int, int]) -> int | None:
-    start, end = lines
-    # Where the search for the same closer gave up before: openers without one must not search it all again.
-    searched: dict[str, int] = state.env.setdefault("searched", {})
-    if closer in rest:
-        return start if rest.rstrip().endswith((closer, f"{closer}.", f"{closer},")) else None
-    limit = min(end, start + _LONGEST_FORMULA)
-    for number in range(max(start + 1, min(searched.get(closer, 0), limit)), limit):
-        line = _line(state, number)
-        # a formula holds no blank line, and one left open must not swallow the rest of the notes
-        if not line.strip() or state.sCount[number] < state.blkIndent:
-            break
-        if closer in line:
-            return number if not line.partition(closer)[2].strip(" .,;") else None
-        searched[closer] = number
-    return None
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
-
-
-def _tree(tokens: list[Token], lines: list[str]) -> list[Block]:
+def tree_of(tokens: list[Token], lines: list[str]) -> list[Block]:
+    """Return the blocks that a parser's tokens stand for; `lines` are those of the text."""
     root = Block(Kind.QUOTE, 1, len(lines))
     root.children = []
     open_blocks = [root]
@@ -184,6 +133,10 @@ def _tree(tokens: list[Token], lines: list[str]) -> list[Block]:
         elif token.nesting == -1:
             if token.type.removesuffix("_close") + "_open" in _OPENERS:
                 _close(open_blocks, lines)
+        elif token.type == "prose":
+            line, end = token.map or (0, 0)
+            prose = Block(Kind.PARAGRAPH, line + 1, _trimmed(line + 1, end, lines), token.content)
+            _put(prose, open_blocks[-1].children)
         elif token.type == "inline":
             open_blocks[-1].text = token.content
         elif token.type in _LEAVES and token.map:
@@ -214,11 +167,15 @@ def _close(open_blocks: list[Block], lines: list[str]) -> None:
         if _no_heading(block, underline):
             parts = _as_prose(block, underline)
     for part in parts:
-        if _continues(part, siblings):
-            siblings[-1].text += "\n" + part.text
-            siblings[-1].end_line = part.end_line
-        else:
-            siblings.append(part)
+        _put(part, siblings)
+
+
+def _put(block: Block, siblings: list[Block]) -> None:
+    if _continues(block, siblings):
+        siblings[-1].text += "\n" + block.text
+        siblings[-1].end_line = block.end_line
+    else:
+        siblings.append(block)
 
 
 def _as_prose(block: Block, underline: str) -> list[Block]:

@@ -173,7 +173,7 @@ def warnings_of(questions: tuple[Question, ...]) -> tuple[Problem, ...]:
                 point,
             )
             for point in question.key_points
-            if len(point.text.split()) > _GIANT
+            if len(point.text) > 2 * _GIANT and len(point.text.split()) > _GIANT
         )
     return tuple(found)
 

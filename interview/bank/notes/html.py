@@ -117,6 +117,8 @@ class Details:
             self._collected.open = None
 
     def _text(self, block: Block, source: str, start: int, end: int) -> None:
+        if not source[start:end].strip():
+            return
         text = html_text(source[start:end])
         if not re.search(r"\w", text) or _LINK_BACK.search(text):
             return

@@ -14,6 +14,7 @@ from interview.bank.notes.prompts import Prompt, ends_asking, read_prompt, witho
 
 STRUCTURE = "question lists"
 _MARKED = re.compile(r"^\W{0,4}\[(?:E|M|H|easy|medium|hard)\]", re.IGNORECASE)
+_QUESTION_MARK = re.compile("[?？؟]")
 _DEFINITION = re.compile(r"^(?P<term>[^:\n?!]{2,60}?)\s*:\s+(?P<said>\S.*)$", re.DOTALL)
 _DASHED = re.compile(r"^(?P<term>(?:\*\*|__).{2,60}?(?:\*\*|__))\s*[-–—:]\s*(?P<said>\S.*)$", re.DOTALL)
 _NO_TERM = re.compile(
@@ -173,6 +174,8 @@ def are_sub_questions(block: Block, parent: Draft | None) -> bool:
         return False
     if any(_MARKED.match(head.text) for head in heads) or _nested_marked(block):
         return True
+    if not any(_QUESTION_MARK.search(head.text) for head in heads):
+        return False
     asking = sum(ends_asking(plain(_cut(head)[0][-1])) for head in heads)
     return asking >= (0.6 if parent is None or parent.prompt.difficulty else 0.8) * len(heads)
 

@@ -117,13 +117,14 @@ def asks(text: str) -> bool:
 @lru_cache(maxsize=512)
 def read_prompt(source: str) -> Prompt:
     """Take numbering, marks, links to a source and an explicit id off the source of a prompt."""
-    found = _EXPLICIT_ID.search(source)
+    found = _EXPLICIT_ID.search(source) if "{#" in source or "<!--" in source else None
     explicit = (found[1] or found[2]) if found else None
     if found:
         source = source[: found.start()] + source[found.end() :]
     if "](" in source:
         source = _SOURCE_LINK.sub("", source)
-    text = _TASK.sub("", plain(source))
+    text = plain(source)
+    text = _TASK.sub("", text) if text[:1] == "[" else text
     difficulty, stars, text = _emoji(text)
     numbered = marked = False
     for _ in range(4):
@@ -134,7 +135,7 @@ def read_prompt(source: str) -> Prompt:
             text, marked, numbered = text[mark.end() :], True, numbered or bool(mark["number"])
         elif number := _NUMBER.match(text):
             text, numbered = text[number.end() :], True
-        text = _BACK.sub("", text).strip().strip("*").strip()
+        text = (_BACK.sub("", text) if "top" in text[-20:].casefold() else text).strip().strip("*").strip()
         if text == before:
             break
     return Prompt(_unquoted(text), difficulty, explicit, numbered, marked, stars)

@@ -38,6 +38,7 @@ _JOINT = re.compile(
 )
 # "O(n²) – every pair is compared": a formula, and the reason for it.
 _STATED = re.compile(r"(?P<what>[^\s.,:;]{1,20}[(=^²³][^\s.,:;]{0,20})\s+[-–—]\s+(?P<why>\S.*)", re.DOTALL)
+_DASH = re.compile(r"\s[-–—]\s")
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|am|can|could|will|would|may|might|must|should|do|does|did|has|have|had|cannot|isn't|"
     r"aren't|don't|doesn't|won't|can't|helps?|makes?|means?|gives?|allows?|uses?|needs?|reduces?|increases?|leads?|"
@@ -116,7 +117,7 @@ def _begins_line(text: str, place: int) -> bool:
 
 def claims(sentence: str) -> list[tuple[int, str]]:
     """Return the claims in a sentence with their offsets: a long one is cut where each part stands alone."""
-    stated = _STATED.match(sentence)
+    stated = _STATED.match(sentence) if _DASH.search(sentence) else None
     if stated and _stands(stated["why"]):
         return [(0, stated["what"]), (stated.start("why"), stated["why"])]
     if len(sentence) < 3 * _LONG or len(sentence.split()) < _LONG:
