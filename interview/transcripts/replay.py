@@ -8,7 +8,7 @@ moment of the one is a moment of the other.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
@@ -17,22 +17,10 @@ from msgspec import Struct
 
 from interview.bank.question import KeyPoint
 from interview.transcripts.attempt import Attempt, Probe, typed
-from interview.transcripts.events import (
-    Cause,
-    Draft,
-    Edit,
-    Event,
-    Header,
-    Probed,
-    ProbeDraft,
-    Shown,
-    edit_between,
-)
+from interview.transcripts.events import Cause, Edit, edit_between
 from interview.transcripts.grade import PointGrade, Status
-from interview.transcripts.transcript import Transcript
+from interview.transcripts.keystrokes import PAUSE_S
 
-# Longer pauses are folded to this many seconds.
-PAUSE_S = 2.0
 # The text is kept at every so many edits, so that a jump costs few of them and memory stays small.
 _KEPT_EVERY = 64
 # Two moments closer than this are one: what sums of floats may differ by.
@@ -175,52 +163,28 @@ class Replay(Struct, frozen=True, dict=True):
         )
 
 
-def recorded(header: Header, events: Iterable[Event]) -> tuple[tuple[Take, ...], ...]:
-    """Return what can be watched of a session, for each attempt of its transcript in their order."""
-    transcript, strokes = Transcript(header=header), list[list[tuple[Edit, ...]]]()
-    for event in events:
-        try:
-            transcript = transcript.after(event)
-        except ValueError:
-            continue  # what cannot have happened is left out, as in the transcript, which says so
-        match event:
-            case Shown():
-                strokes.append([()])
-            case Probed():
-                strokes[-1].append(())
-            case Draft() | ProbeDraft():
-                strokes[-1][-1] += event.edits
-            case _:
-                pass
-    return tuple(takes_of(*both) for both in zip(transcript.attempts, strokes, strict=True))
-
-
-def takes_of(attempt: Attempt, edits: Sequence[tuple[Edit, ...]]) -> tuple[Take, ...]:
-    """Return what can be watched of an attempt: its answer, then each answer to a follow-up.
-
-    `edits` has the keystrokes of each, in that order; where they are missing the text appears at its end.
-    """
-    made = [*edits, *(() for _ in range(1 + len(attempt.probes) - len(edits)))]
+def takes_of(attempt: Attempt) -> tuple[Take, ...]:
+    """Return what can be watched of an attempt: its answer, then each answer to a follow-up."""
     own = Take(
         prompt=attempt.question.prompt,
         key_points=attempt.question.key_points,
         shown_t=attempt.shown_t,
-        ended_t=_end(attempt.ended_t, attempt.shown_t, made[0]),
-        edits=made[0],
+        ended_t=_end(attempt.ended_t, attempt.shown_t, attempt.edits),
+        edits=attempt.edits,
         answer=attempt.answer or attempt.text,
         points=attempt.grade.points if attempt.grade else (),
         cause=attempt.cause,
     )
-    return (own, *(_take_of(probe, made[n]) for n, probe in enumerate(attempt.probes, start=1)))
+    return (own, *(_take_of(probe) for probe in attempt.probes))
 
 
-def _take_of(probe: Probe, edits: tuple[Edit, ...]) -> Take:
+def _take_of(probe: Probe) -> Take:
     return Take(
         prompt=probe.prompt,
         key_points=probe.key_points,
         shown_t=probe.shown_t,
-        ended_t=_end(probe.ended_t, probe.shown_t, edits),
-        edits=edits,
+        ended_t=_end(probe.ended_t, probe.shown_t, probe.edits),
+        edits=probe.edits,
         answer=probe.answer or probe.text,
         points=probe.grade.points if probe.grade else (),
         cause=probe.cause,

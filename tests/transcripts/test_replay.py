@@ -24,8 +24,10 @@ from interview.transcripts.events import (
     Submitted,
 )
 from interview.transcripts.grade import Evidence, PointGrade, Status
+from interview.transcripts.keystrokes import PAUSE_S
 from interview.transcripts.player import Player
-from interview.transcripts.replay import PAUSE_S, Replay, Take, recorded, replay_of
+from interview.transcripts.replay import Replay, Take, replay_of, takes_of
+from interview.transcripts.transcript import Transcript
 
 words = st.text(alphabet="ab é😀\n\u202e", max_size=6)
 times = st.floats(min_value=0, max_value=500, allow_nan=False)
@@ -165,14 +167,13 @@ def test_a_session_gives_a_take_for_each_answer_and_each_follow_up(
         Draft(at=at, t=2.0, edits=typing("a")),
         Draft(at=at, t=3.0, edits=(Edit(3.0, 1, 0, "b"),)),
         Submitted(at=at, t=4.0, answer="ab", cause=Cause.SUBMITTED),
-        Draft(at=at, t=5.0, edits=typing("too late")),
         Probed(at=at, t=6.0, prompt="And?", key_points=pooling.key_points, budget_s=20),
         ProbeDraft(at=at, t=8.0, edits=(Edit(8.0, 0, 0, "c"),)),
         ProbeEnded(at=at, t=9.0, answer="c", cause=Cause.SUBMITTED),
         Shown(at=at, t=10.0, item=1),
         Draft(at=at, t=12.0, edits=(Edit(12.0, 0, 0, "left open"),)),
     ]
-    first, second = recorded(header, events)
+    first, second = map(takes_of, Transcript.of(header, events).attempts)
     assert [(one.prompt, one.answer, one.ended_t) for one in first] == [
         (pooling.prompt, "ab", 4.0),
         ("And?", "c", 9.0),
