@@ -39,9 +39,9 @@ class Typed(Struct, frozen=True, gc=False):
         return max(self.times[max(start, 0) : max(end, 0)], default=None)
 
     def said_t(self, evidence: Iterable[Evidence]) -> float | None:
-        """Return when a point was said: when the first of its evidence stood there whole."""
+        """Return when a point was said: when the last character of its evidence was typed."""
         spans = (self.since(span.start, span.end) for span in evidence)
-        return min((t for t in spans if t is not None), default=None)
+        return max((t for t in spans if t is not None), default=None)
 
 
 class Pause(Struct, frozen=True, gc=False):

@@ -97,9 +97,10 @@ def test_words_put_in_later_have_their_own_time() -> None:
     assert typed.since(0, len(typed.text)) == 9
 
 
-def test_a_point_was_said_when_the_first_of_its_evidence_stood_there() -> None:
+def test_a_point_was_said_when_the_last_of_its_evidence_was_typed() -> None:
     typed = Typed("one two", (1.0, 1.0, 2.0, 2.0, 5.0, 5.0, 6.0))
-    assert typed.said_t([Evidence(4, 7, "two"), Evidence(0, 3, "one")]) == 2.0
+    assert typed.said_t([Evidence(4, 7, "two"), Evidence(0, 3, "one")]) == 6.0
+    assert typed.said_t([Evidence(0, 3, "one")]) == 2.0
     assert typed.said_t([]) is None
     assert typed.said_t([Evidence(3, 3, "")]) is None
 
