@@ -1,10 +1,17 @@
-"""A folder of many sessions: listed from nothing, and again.
+"""A folder of many sessions: listed and opened.
 
-    python benchmarks/sessions.py [--sessions 10000]
+    python benchmarks/sessions.py [--sessions 10000] [--folder DIR]
 
-Each session has ten answers of 150 words with every key in its drafts. Baselines, in the same run: reading
-the bytes of every file, for the first listing; asking the system for the size and time of every file, for
-later ones.
+Each session has five answers of 100 words with every key in its drafts, half a second of typing a line. The
+words follow Zipf's law over a vocabulary of 20,000. Each figure stands beside a baseline of the same run:
+
+| figure | baseline |
+| --- | --- |
+| listed for the first time, from nothing | reading the bytes of every file |
+| listed again | asking the system for the size and time of every file |
+| one session opened: read and folded | reading its bytes |
+
+`--folder` fills (or finds filled) a folder of yours and leaves it there.
 """
 
 from __future__ import annotations
@@ -14,9 +21,11 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import accumulate
 from pathlib import Path
+from random import Random
 
 from interview.bank.question import KeyPoint, Question
 from interview.transcripts.events import (
@@ -24,7 +33,6 @@ from interview.transcripts.events import (
     Cause,
     Draft,
     Edit,
-    Event,
     Finished,
     Graded,
     Header,
@@ -36,54 +44,97 @@ from interview.transcripts.events import (
 )
 from interview.transcripts.grade import Evidence, Grade, PointGrade, Status
 from interview.transcripts.index import list_sessions
+from interview.transcripts.library import open_session
 
-START = datetime(2026, 1, 1, 9, tzinfo=UTC)
-ANSWER = "it keeps the largest value of each window " * 19
-QUESTIONS = [
-    Question(
-        id=f"q{n}",
-        topic="cnn",
-        prompt=f"What is number {n} about?",
-        key_points=tuple(KeyPoint(id=f"p{k}", text=f"Point {k} of question {n}") for k in range(5)),
-    )
-    for n in range(10)
-]
+START = datetime(2000, 1, 1, 9, tzinfo=UTC)
+ASKED, POINTS, WORDS, VOCABULARY = 5, 5, 100, 20_000
+BANK, TYPED = 300, 400
+KEYS_A_SECOND = 5.0
+# Said in one text of a hundred.
+TELLING = "dropout"
+SYLLABLES = [consonant + vowel for consonant in "bdfghklmnprstvz" for vowel in "aeiou"]
+INDEX = ".index"
 
 
-def events() -> list[Event]:
-    """One session's events: ten questions, a draft each half second of typing, an answer, a grade."""
-    grade = Grade(
-        grader="bench",
-        points=tuple(
+class Author:
+    """Makes questions and answers up, the same ones for the same seed."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = Random(seed)
+        self.words = [_word(number) for number in range(VOCABULARY)]
+        # The n-th most frequent word is said 1/n times as often as the first.
+        self._frequencies = list(accumulate(1 / place for place in range(1, VOCABULARY + 1)))
+        self.questions = [self._question(number) for number in range(BANK)]
+        self.typed = [self._typed() for _ in range(TYPED)]
+
+    def text(self, count: int) -> str:
+        """Return so many words."""
+        words = self.random.choices(self.words, cum_weights=self._frequencies, k=count)
+        if self.random.random() < 0.01:
+            words[self.random.randrange(count)] = TELLING
+        return " ".join(words)
+
+    def session(self, number: int) -> tuple[str, bytes]:
+        """Return the name and the content of one journal."""
+        started = START + timedelta(hours=8 * number)
+        asked = self.random.sample(self.questions, ASKED)
+        header = Header(
+            schema=SCHEMA, id=f"{started:%Y-%m-%dT%H%M%S}-mixed-{number:05x}", app="0", started=started,
+            mode=Mode.MOCK, topics=tuple(sorted({question.topic for question in asked})),
+            plan=tuple(Planned(question, 150) for question in asked),
+        )  # fmt: skip
+        lines = [encode(header)]
+        for item in range(ASKED):
+            drafts, took = self.random.choice(self.typed)
+            answer = self.text(WORDS)
+            lines += [
+                encode(Shown(at=started, t=0.0, item=item)),
+                drafts,
+                encode(Submitted(at=started, t=took, answer=answer, cause=Cause.SUBMITTED)),
+                encode(Graded(at=started, t=took, grade=self._grade(answer))),
+            ]
+        return f"{header.id}.jsonl", b"".join([*lines, encode(Finished(at=started, t=900.0))])
+
+    def _question(self, number: int) -> Question:
+        points = tuple(KeyPoint(id=f"p{k}", text=self.text(10)) for k in range(POINTS))
+        return Question(
+            id=f"q{number}", topic=f"topic{number % 12}", prompt=self.text(12), key_points=points,
+            reference=self.text(60),
+        )  # fmt: skip
+
+    def _grade(self, answer: str) -> Grade:
+        statuses = self.random.choices([Status.HIT, Status.PARTIAL, Status.MISS], [7, 1, 2], k=POINTS)
+        points = tuple(
             PointGrade(
-                id=f"p{k}", status=Status.HIT, score=0.9, evidence=(Evidence(0, 9, ANSWER[:9]),), why="said"
+                id=f"p{k}", status=status, score=0.9, evidence=(Evidence(0, 40, answer[:40]),),
+                why="said what it should",
             )
-            for k in range(5)
-        ),
-    )
-    made: list[Event] = []
-    t = 0.0
-    for item in range(len(QUESTIONS)):
-        made.append(Shown(at=START, t=t, item=item))
-        for begin in range(0, len(ANSWER), 4):
-            keys = enumerate(ANSWER[begin : begin + 4], start=begin)
-            made.append(Draft(at=START, t=t, edits=tuple(Edit(t, at, 0, key) for at, key in keys)))
-            t = round(t + 0.5, 3)
-        made.append(Submitted(at=START, t=t, answer=ANSWER, cause=Cause.SUBMITTED))
-        made.append(Graded(at=START, t=t, grade=grade))
-    return [*made, Finished(at=START, t=t)]
+            for k, status in enumerate(statuses)
+        )  # fmt: skip
+        return Grade(grader="bench", points=points)
+
+    def _typed(self) -> tuple[bytes, float]:
+        """Return the drafts of an answer, and the seconds it took."""
+        edits = [Edit(round(at / KEYS_A_SECOND, 3), at, 0, key) for at, key in enumerate(self.text(WORDS))]
+        drafts = [
+            encode(Draft(at=START, t=edits[begin].t, edits=tuple(edits[begin : begin + 3])))
+            for begin in range(0, len(edits), 3)
+        ]
+        return b"".join(drafts), edits[-1].t
+
+
+def _word(number: int) -> str:
+    """Return a word of its own for each number, short ones for small numbers."""
+    rest, word = divmod(number, len(SYLLABLES))
+    return SYLLABLES[word] if not rest else _word(rest - 1) + SYLLABLES[word]
 
 
 def fill(folder: Path, count: int) -> None:
-    """Write the sessions; only their headers differ."""
-    body = b"".join(map(encode, events()))
+    """Write the sessions."""
+    author = Author(1)
     for number in range(count):
-        started = START + timedelta(minutes=37 * number)
-        header = Header(
-            schema=SCHEMA, id=f"{started:%Y-%m-%dT%H%M%S}-cnn-{number:05x}", app="0", started=started,
-            mode=Mode.MOCK, topics=("cnn",), plan=tuple(Planned(question, 150) for question in QUESTIONS),
-        )  # fmt: skip
-        (folder / f"{header.id}.jsonl").write_bytes(encode(header) + body)
+        name, content = author.session(number)
+        (folder / name).write_bytes(content)
 
 
 def timed(action: Callable[[], object], runs: int) -> float:
@@ -96,25 +147,47 @@ def timed(action: Callable[[], object], runs: int) -> float:
     return statistics.median(taken)
 
 
+def figures(folder: Path) -> Iterator[str]:
+    """Yield a line for each figure."""
+    (folder / INDEX).unlink(missing_ok=True)
+    paths = list(folder.glob("*.jsonl"))
+    size = sum(path.stat().st_size for path in paths) / len(paths)
+    yield f"{len(paths)} sessions of {size / 1000:.0f} kB"
+    read = timed(lambda: _read(paths), 1)
+    first = timed(lambda: list_sessions(folder), 1)
+    yield _line("listed first", first, read, f"{len(paths) / first:.0f} sessions a second")
+    stat = timed(lambda: [file.stat() for file in os.scandir(folder)], 5)
+    yield _line("listed again", timed(lambda: list_sessions(folder), 5), stat)
+    history = timed(lambda: list(list_sessions(folder).asked()), 3)
+    yield _line("with history", history, stat)
+    some = paths[:: max(1, len(paths) // 20)]
+    opened = timed(lambda: [open_session(path) for path in some], 3) / len(some)
+    yield _line("one opened", opened, timed(lambda: _read(some), 3) / len(some))
+
+
+def _read(paths: Sequence[Path]) -> None:
+    """Read each file, without keeping what it holds."""
+    for path in paths:
+        path.read_bytes()
+
+
+def _line(what: str, seconds: float, baseline: float, more: str = "") -> str:
+    return f"{what:24} {seconds * 1000:9.1f} ms   ratio to baseline {seconds / baseline:6.2f}   {more}"
+
+
 def main() -> None:
-    """Fill a folder, list it both ways and print the figures."""
+    """Fill a folder and print the figures."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ask.add_argument("--sessions", type=int, default=10_000)
-    count = ask.parse_args().sessions
+    ask.add_argument("--folder", type=Path)
+    options = ask.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        fill(folder, count)
-        paths = list(folder.glob("*.jsonl"))
-        print(f"{count} sessions of {paths[0].stat().st_size / 1000:.0f} kB")
-        read = timed(lambda: [path.read_bytes() for path in paths], 1)
-        first = timed(lambda: list_sessions(folder), 1)
-        stat = timed(lambda: [file.stat() for file in os.scandir(folder)], 5)
-        again = timed(lambda: list_sessions(folder), 5)
-        history = timed(lambda: list(list_sessions(folder).asked()), 3)
-    rate, ratio = count / first, first / read
-    print(f"first time   {first * 1000:8.0f} ms   {rate:6.0f} a second   ratio to reading {ratio:.2f}")
-    print(f"again        {again * 1000:8.0f} ms   ratio to asking for size and time {again / stat:.2f}")
-    print(f"with history {history * 1000:8.0f} ms")
+        folder = options.folder or Path(name)
+        folder.mkdir(exist_ok=True)
+        if not any(folder.glob("*.jsonl")):
+            fill(folder, options.sessions)
+        for line in figures(folder):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,12 @@ import math
 _KEPT = "\n\t"
 _PICTURES = {code: 0x2400 + code for code in range(0x20) if chr(code) not in _KEPT}
 _REPLACEMENT = 0xFFFD
-# C1 controls act as escape sequences in some terminals; bidirectional overrides reorder what is around them.
-_UNSAFE = [*range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029]
+# C1 controls act as escape sequences in some terminals; bidirectional overrides reorder what is around them;
+# lone surrogates stand for bytes of a file's name that are no text, and cannot be sent at all.
+_UNSAFE = [
+    *range(0x80, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x2028, 0x2029,
+    *range(0xD800, 0xE000),
+]  # fmt: skip
 _VISIBLE = _PICTURES | {0x7F: 0x2421} | dict.fromkeys(_UNSAFE, _REPLACEMENT)
 
 

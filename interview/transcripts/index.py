@@ -9,77 +9,30 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime
 from difflib import get_close_matches
-from enum import StrEnum
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 
 import msgspec
 from msgspec import Struct
 
 from interview.bank.question import Question
 from interview.errors import SessionError
-from interview.transcripts.events import LAST_HINT, Mode
-from interview.transcripts.grade import Status
 from interview.transcripts.kept import keep, read_kept
-from interview.transcripts.library import Session, SessionStatus, glance
-from interview.transcripts.transcript import Attempt
+from interview.transcripts.library import SessionStatus, glance
+from interview.transcripts.outcome import Asked, Help, PointSeen, Row, asked_in, row_of
+
+__all__ = ["Asked", "Help", "Listing", "PointSeen", "Row", "list_sessions"]
 
 _NAME = ".index"
 # Raised whenever what is remembered of a session changes its shape or its meaning.
-_VERSION = 3
+_VERSION = 4
+# In the place of size and time of change where the system does not tell them.
+_UNKNOWN = (-1, 0)
 
 
-class Row(Struct, frozen=True, kw_only=True, array_like=True):
-    """One session in the list: what it was and what it came to. `file` is its name in the folder."""
-
-    id: str
-    file: str
-    status: SessionStatus
-    started: datetime | None = None
-    mode: str = ""
-    topics: tuple[str, ...] = ()
-    questions: int = 0
-    answered: int = 0
-    coverage: float | None = None
-    notes: tuple[str, ...] = ()
-
-
-class Help(StrEnum):
-    """What it took to say a point: nothing, a hint, a probe, or a look at the points themselves."""
-
-    NONE = ""
-    HINT = "hint"
-    PROBE = "probe"
-    REVEAL = "reveal"
-
-
-class PointSeen(Struct, frozen=True, array_like=True, gc=False):
-    """How one key point went in one answer, and with what help."""
-
-    id: str
-    status: Status
-    help: Help = Help.NONE
-
-
-class Asked(Struct, frozen=True, array_like=True, gc=False):
-    """One question that was asked and ended: when, and how it went. Times are seconds.
-
-    `whole` is False where only one point of it was asked for, in a drill, and at a second chance.
-    """
-
-    question: str
-    topic: str
-    at: datetime
-    coverage: float | None
-    used_s: float
-    budget_s: int
-    points: tuple[PointSeen, ...]
-    whole: bool = True
-
-
-class _Entry(Struct, array_like=True):
+class _Entry(Struct, array_like=True, gc=False):
     """What is remembered of one file, and the size and time of change it was read at."""
 
     size: int
@@ -124,7 +77,7 @@ class Listing(Struct, frozen=True):
     def stamp(self, oldest: int) -> bytes:
         """Return a mark of the `oldest` so many sessions that changes when any of them does."""
         begin = len(self.rows) - oldest
-        names = [row.file for row in self.rows[begin:]]
+        names = [os.fsencode(row.file) for row in self.rows[begin:]]
         return blake2b(_encoder.encode((names, self._stamps[begin:])), digest_size=16).digest()
 
     def snapshots(self, ids: Collection[str]) -> dict[str, Question]:
@@ -170,24 +123,32 @@ def list_sessions(folder: Path) -> Listing:
     """
     found = _files(folder)
     known = _load(folder / _NAME)
-    entries = {name: _entry(folder / name, stat, known.get(name)) for name, stat in found.items()}
-    if entries.keys() != known.keys() or any(entries[name] is not known[name] for name in entries):
+    entries, fresh = {}, len(known) != len(found)
+    for name, stamp in found.items():
+        entry = known.get(name)
+        if entry is None or (entry.size, entry.changed_ns) != stamp:
+            entry, fresh = _entry(folder / name, stamp), True
+        entries[name] = entry
+    if fresh:
         _save(folder / _NAME, entries)
     newest = sorted(entries, reverse=True)
     return Listing(
         folder=folder,
         rows=tuple(entries[name].row for name in newest),
         _remembered=tuple(entries[name].asked for name in newest),
-        _stamps=tuple((entries[name].size, entries[name].changed_ns) for name in newest),
+        _stamps=tuple(found[name] for name in newest),
     )
 
 
-def _files(folder: Path) -> dict[str, os.stat_result]:
+def _files(folder: Path) -> dict[str, tuple[int, int]]:
+    """Return the size and the time of change of each journal; one that goes meanwhile is left out."""
+    found = {}
     try:
         with os.scandir(folder) as files:
-            return {
-                file.name: file.stat() for file in files if file.name.endswith(".jsonl") and file.is_file()
-            }
+            for file in files:
+                stamp = _stamp(file) if file.name.endswith(".jsonl") else None
+                if stamp is not None:
+                    found[file.name] = stamp
     except FileNotFoundError:
         return {}
     except OSError as error:
@@ -195,75 +156,30 @@ def _files(folder: Path) -> dict[str, os.stat_result]:
         raise SessionError(
             f"{folder}: no sessions can be kept here ({reason}); choose another folder with --sessions DIR."
         ) from error
+    return found
 
 
-def _entry(path: Path, stat: os.stat_result, known: _Entry | None) -> _Entry:
-    if known and (known.size, known.changed_ns) == (stat.st_size, stat.st_mtime_ns):
-        return known
+def _stamp(file: os.DirEntry[str]) -> tuple[int, int] | None:
+    """Return size and time of change; None for what is no file, or has gone since the folder was read."""
+    try:
+        stat = file.stat()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return _UNKNOWN
+    return (stat.st_size, stat.st_mtime_ns) if S_ISREG(stat.st_mode) else None
+
+
+def _entry(path: Path, stamp: tuple[int, int]) -> _Entry:
     session = glance(path)
-    asked = _encoder.encode(_asked_in(session))
-    return _Entry(stat.st_size, stat.st_mtime_ns, _row(session), msgspec.Raw(asked))
-
-
-def _row(session: Session) -> Row:
-    transcript = session.transcript
-    if transcript is None:
-        return Row(id=session.id, file=session.path.name, status=session.status, notes=session.notes)
-    header = transcript.header
-    return Row(
-        id=session.id,
-        file=session.path.name,
-        status=session.status,
-        started=header.started,
-        mode=header.mode.value,
-        topics=header.topics,
-        questions=header.size,
-        answered=transcript.answered,
-        coverage=transcript.coverage,
-        notes=session.notes,
-    )
-
-
-def _asked_in(session: Session) -> tuple[Asked, ...]:
-    transcript = session.transcript
-    if transcript is None:
-        return ()
-    header = transcript.header
-    return tuple(
-        Asked(
-            question=attempt.question.id,
-            topic=attempt.question.topic,
-            at=attempt.shown_at or header.started,
-            coverage=attempt.coverage,
-            used_s=attempt.used_s or 0.0,
-            budget_s=attempt.planned.budget_s,
-            points=_seen(attempt),
-            whole=header.mode is not Mode.DRILL and transcript.first_of(place) is None,
-        )
-        for place, attempt in enumerate(transcript.attempts)
-        if attempt.cause is not None
-    )
-
-
-def _seen(attempt: Attempt) -> tuple[PointSeen, ...]:
-    """Return how each point went; where nothing was said, every point was missed."""
-    if attempt.answer is None:
-        return tuple(PointSeen(point.id, Status.MISS) for point in attempt.question.key_points)
-    won = attempt.on_probe
-    return tuple(
-        PointSeen(p.id, Status.HIT, Help.PROBE)
-        if p.id in won
-        else PointSeen(p.id, p.status, _help(attempt, p.id))
-        for p in (attempt.grade.points if attempt.grade else ())
-    )
-
-
-def _help(attempt: Attempt, point: str) -> Help:
-    """Return what help was given with a point while the question was open."""
-    step = attempt.hints.get(point, 0)
-    if attempt.revealed or step >= LAST_HINT:
-        return Help.REVEAL
-    return Help.HINT if step else Help.NONE
+    try:
+        row = row_of(session)
+        _encoder.encode(row.questions)
+        return _Entry(*stamp, row, msgspec.Raw(_encoder.encode(asked_in(session))))
+    except OverflowError as error:
+        note = f"{path}: a number in it is beyond reason ({error}); it is left as it is."
+        row = Row(id=path.stem, file=path.name, status=SessionStatus.DAMAGED, notes=(note,))
+        return _Entry(*stamp, row, msgspec.Raw(_encoder.encode(())))
 
 
 def _load(path: Path) -> dict[str, _Entry]:
@@ -277,7 +193,17 @@ def _load(path: Path) -> dict[str, _Entry]:
 
 def _save(path: Path, entries: dict[str, _Entry]) -> None:
     """Replace the index in one step; a folder that cannot be written goes without."""
-    keep(path.parent, path.name, _encoder.encode(_Index(_VERSION, entries)))
+    lasting = {name: entry for name, entry in entries.items() if _is_text(name)}
+    keep(path.parent, path.name, _encoder.encode(_Index(_VERSION, lasting)))
+
+
+def _is_text(name: str) -> bool:
+    """Tell names that can be kept from those whose bytes are no UTF-8: other people's files have any name."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _several(found: Sequence[Row], name: str) -> str:

@@ -7,6 +7,7 @@ and says so, and writing goes on below it.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +25,7 @@ from interview.transcripts.events import (
     decode_event,
     decode_header,
     encode,
+    is_afterthought,
     is_known,
 )
 
@@ -152,7 +154,7 @@ def read(path: Path) -> Log:
 
     Raises SessionError where it cannot be read, is no session, or was written by a newer version.
     """
-    return _read(path, _lines(path))
+    return _read(path, _content(path).split(b"\n"))
 
 
 def read_outcome(path: Path) -> Log:
@@ -160,23 +162,26 @@ def read_outcome(path: Path) -> Log:
 
     Raises SessionError as `read` does. Damage within a draft is not noticed.
     """
-    header, *lines = _lines(path)
-    outcome = [line for line in lines if line[:12] != _DRAFT and not line.startswith(_ON_THE_WAY)]
-    log = _read(path, [header, *outcome])
+    content = _content(path)
+    end = content.find(b"\n")
+    if end < 0:
+        return _read(path, [content])
+    log = _read(path, [content[:end], *_OUTCOME.findall(content)])
     if not log.notes:
         return log
     # Something could not be read: once more with every line in its place, to name the right one.
+    header, *lines = content.split(b"\n")
     return _read(path, [header, *(b"" if line.startswith(_ON_THE_WAY) else line for line in lines)])
 
 
-# How `encode` begins the lines of what led to an answer; half a line at the end of the file does too.
-_DRAFT = b'{"type":"dra'
+# How `encode` begins the lines of what led to an answer, and every line that does not begin so.
 _ON_THE_WAY = (b'{"type":"draft",', b'{"type":"pulse",', b'{"type":"probe_draft",')
+_OUTCOME = re.compile(rb'\n(?!\{"type":"(?:draft|pulse|probe_draft)",)([^\n]*)')
 
 
-def _lines(path: Path) -> list[bytes]:
+def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes().split(b"\n")
+        return path.read_bytes()
     except OSError as error:
         raise SessionError(f"{path}: cannot be read ({_reason(error)}).") from error
 
@@ -214,24 +219,40 @@ class _Unread(Struct, frozen=True):
 
 
 def _read_header(path: Path, line: bytes) -> Header:
+    try:
+        header = decode_header(line)
+    except _UNREADABLE as error:
+        raise _no_header(path, line, error) from error
+    if header.schema > SCHEMA:
+        raise _too_new(path, header.schema)
+    return header
+
+
+# What decoding a line raises: not JSON, not UTF-8, other JSON than expected, or JSON nested beyond reason.
+_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+
+
+def _no_header(path: Path, line: bytes, error: Exception) -> SessionError:
+    """Say why a first line is none: of another program, of a newer version, or damaged."""
     if not line.strip():
-        raise SessionError(f"{path}:1: the file is empty; no session was begun in it.")
+        return SessionError(f"{path}:1: the file is empty; no session was begun in it.")
     try:
         schema = msgspec.json.decode(line, type=_Version).schema
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise SessionError(f"{path}:1: not a session of interview ({error}); it is left as it is.") from error
+    except _UNREADABLE as why:
+        return SessionError(f"{path}:1: not a session of interview ({why}); it is left as it is.")
     if schema > SCHEMA:
-        raise SessionError(f"{path}:1: written by a newer version (schema {schema}); update interview.")
-    try:
-        return decode_header(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise SessionError(f"{path}:1: the first line is damaged ({error}); it is left as it is.") from error
+        return _too_new(path, schema)
+    return SessionError(f"{path}:1: the first line is damaged ({error}); it is left as it is.")
+
+
+def _too_new(path: Path, schema: int) -> SessionError:
+    return SessionError(f"{path}:1: written by a newer version (schema {schema}); update interview.")
 
 
 def _read_event(line: bytes) -> Event | _Unread:
     try:
         return decode_event(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+    except _UNREADABLE as error:
         return _Unread(str(error), newer=not is_known(line))
 
 
@@ -239,13 +260,13 @@ def _notes(path: Path, entries: list[tuple[int, Event | _Unread]]) -> list[tuple
     """Say what was left out, each with whether it is damage.
 
     A crash cuts off the last line of a sitting, which stands at the end or before a `resumed`; an
-    unreadable line anywhere else is damage.
+    unreadable line anywhere else is damage. Who judges a session later begins a sitting, too.
     """
     notes: list[tuple[str, bool]] = []
     next_sitting = True
     for number, entry in reversed(entries):
         if not isinstance(entry, _Unread):
-            next_sitting = isinstance(entry, Resumed)
+            next_sitting = isinstance(entry, Resumed) or is_afterthought(entry)
         elif entry.newer:
             notes.append((f"{path}:{number}: left out, an event of a newer version.", False))
         elif next_sitting:

@@ -1,0 +1,134 @@
+"""What a session came to: its row in the list, and how each question of it went."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+from interview.transcripts.events import LAST_HINT, Mode
+from interview.transcripts.grade import Status
+from interview.transcripts.library import Session, SessionStatus
+from interview.transcripts.transcript import Attempt, Transcript
+
+
+class Row(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
+    """One session in the list: what it was and what it came to.
+
+    `file` is its name in the folder; `used_s` are the seconds of answering, follow-ups too; `notes` say what
+    could not be read.
+    """
+
+    id: str
+    file: str
+    status: SessionStatus
+    started: datetime | None = None
+    mode: str = ""
+    topics: tuple[str, ...] = ()
+    questions: int = 0
+    answered: int = 0
+    coverage: float | None = None
+    notes: tuple[str, ...] = ()
+    used_s: float = 0.0
+
+
+class Help(StrEnum):
+    """What it took to say a point: nothing, a hint, a probe, or a look at the points themselves."""
+
+    NONE = ""
+    HINT = "hint"
+    PROBE = "probe"
+    REVEAL = "reveal"
+
+
+class PointSeen(Struct, frozen=True, array_like=True, gc=False):
+    """How one key point went in one answer, and with what help."""
+
+    id: str
+    status: Status
+    help: Help = Help.NONE
+
+
+class Asked(Struct, frozen=True, array_like=True, gc=False):
+    """One question that was asked and ended: when, and how it went. Times are seconds.
+
+    `whole` is False where only one point of it was asked for, in a drill, and at a second chance.
+    """
+
+    question: str
+    topic: str
+    at: datetime
+    coverage: float | None
+    used_s: float
+    budget_s: int
+    points: tuple[PointSeen, ...]
+    whole: bool = True
+
+
+def row_of(session: Session) -> Row:
+    """Return the session's row in the list."""
+    transcript = session.transcript
+    if transcript is None:
+        return Row(id=session.id, file=session.path.name, status=session.status, notes=session.notes)
+    header = transcript.header
+    return Row(
+        id=session.id,
+        file=session.path.name,
+        status=session.status,
+        started=header.started,
+        mode=header.mode.value,
+        topics=header.topics,
+        questions=header.size,
+        answered=transcript.answered,
+        coverage=transcript.coverage,
+        notes=session.notes,
+        used_s=sum(attempt.spent_s for attempt in transcript.attempts),
+    )
+
+
+def asked_in(session: Session) -> tuple[Asked, ...]:
+    """Return how each question of the session went that was asked and ended."""
+    transcript = session.transcript
+    if transcript is None:
+        return ()
+    return tuple(
+        _asked(transcript, place)
+        for place, attempt in enumerate(transcript.attempts)
+        if attempt.cause is not None
+    )
+
+
+def _asked(transcript: Transcript, place: int) -> Asked:
+    header, attempt = transcript.header, transcript.attempts[place]
+    return Asked(
+        question=attempt.question.id,
+        topic=attempt.question.topic,
+        at=attempt.shown_at or header.started,
+        coverage=attempt.coverage,
+        used_s=attempt.used_s or 0.0,
+        budget_s=attempt.planned.budget_s,
+        points=_seen(attempt),
+        whole=header.mode is not Mode.DRILL and transcript.first_of(place) is None,
+    )
+
+
+def _seen(attempt: Attempt) -> tuple[PointSeen, ...]:
+    """Return how each point went; where nothing was said, every point was missed."""
+    if attempt.answer is None:
+        return tuple(PointSeen(point.id, Status.MISS) for point in attempt.question.key_points)
+    won = attempt.on_probe
+    return tuple(
+        PointSeen(p.id, Status.HIT, Help.PROBE)
+        if p.id in won
+        else PointSeen(p.id, p.status, _help(attempt, p.id))
+        for p in (attempt.grade.points if attempt.grade else ())
+    )
+
+
+def _help(attempt: Attempt, point: str) -> Help:
+    """Return what help was given with a point while the question was open."""
+    step = attempt.hints.get(point, 0)
+    if attempt.revealed or step >= LAST_HINT:
+        return Help.REVEAL
+    return Help.HINT if step else Help.NONE
