@@ -105,8 +105,9 @@ class Listing(Struct, frozen=True):
             raise SessionError("There are no sessions yet; begin one with `interview start`.")
         if name == "last":
             return self.rows[0]
-        exact = [row for row in self.rows if name in (row.id, row.file)]
-        found = exact or [row for row in self.rows if name in row.id]
+        files = [row for row in self.rows if name == row.file]
+        exact = files or [row for row in self.rows if name == row.id]
+        found = exact or [row for row in self.rows if name in row.id or name in row.file]
         if len(found) == 1:
             return found[0]
         raise SessionError(_several(found, name) if found else _none(self.rows, name))
@@ -208,6 +209,8 @@ def _is_text(name: str) -> bool:
 
 def _several(found: Sequence[Row], name: str) -> str:
     names = [row.id for row in found[:4]]
+    if len(set(names)) < len(names):
+        names = [row.file for row in found[:4]]  # copies of one session differ in nothing else
     some = ", ".join(names) + (" …" if len(found) > len(names) else "")
     return f"“{name}” fits {len(found)} sessions: {some}; name one of them."
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -75,7 +77,7 @@ class Journal:
             ) from error
         journal = cls(path, descriptor)
         try:
-            journal._lock()
+            _lock(descriptor, path)
             journal.append(header)
             _sync_folder(folder)
         except SessionError:
@@ -95,7 +97,7 @@ class Journal:
             raise SessionError(f"{path}: cannot go on with this session ({_reason(error)}).") from error
         journal = cls(path, descriptor)
         try:
-            journal._lock()
+            _lock(descriptor, path)
             log = _undamaged(read(path))
             journal._begin_new_line()
         except SessionError:
@@ -131,22 +133,40 @@ class Journal:
     ) -> None:
         self.close()
 
-    def _lock(self) -> None:
-        if sys.platform == "win32":
-            return  # no flock there: two windows on one session are not told apart
-        try:
-            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise SessionError(f"{self.path}: this session is open in another window; go on there.") from None
-        except OSError:
-            # Some network file systems have no locks. Losing the guard is better than losing the session.
-            return
-
     def _begin_new_line(self) -> None:
         """End a line that a crash cut off, so that the next event stands on its own."""
         content = self.path.read_bytes()
         if content and not content.endswith(b"\n"):
             self._pending = b"\n" + self._pending
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep everybody else from writing a journal meanwhile.
+
+    Raises SessionError where it is open elsewhere, or cannot be opened.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY)
+    except OSError as error:
+        raise SessionError(f"{path}: cannot be opened ({_reason(error)}).") from error
+    try:
+        _lock(descriptor, path)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, path: Path) -> None:
+    if sys.platform == "win32":
+        return  # no flock there: two windows on one session are not told apart
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise SessionError(f"{path}: this session is open in another window; go on there.") from None
+    except OSError:
+        # Some network file systems have no locks. Losing the guard is better than losing the session.
+        return
 
 
 def read(path: Path) -> Log:
