@@ -45,9 +45,11 @@ from interview.transcripts.events import (
     Shown,
     Submitted,
     Unpaused,
+    Unruled,
     edit_between,
 )
-from interview.transcripts.grade import Grade, Status
+from interview.transcripts.grade import Grade
+from interview.transcripts.rulings import Ruling
 from interview.transcripts.transcript import Transcript
 
 __all__ = ["DRAFT_S", "PULSE_S", "Phase", "Round"]
@@ -136,10 +138,27 @@ class Round(RoundView):
         self._happen(event(at=self._clock.now(), t=self.t, reason=reason))
         self._press_on()
 
-    def rule(self, point: str, status: Status | None) -> None:
-        """Overrule the grader on one point of the answer; None takes the ruling back."""
-        self._expect(Phase.FEEDBACK)
-        self._happen(Ruled(at=self._clock.now(), t=self.t, point=point, status=status))
+    def rule(self, ruling: Ruling, place: int | None = None) -> None:
+        """Overrule the grader on one point of the attempt at `place`, or of the last one.
+
+        Possible while nobody types: in the feedback, and when the round is over.
+        """
+        self._expect(Phase.FEEDBACK, Phase.FINISHED)
+        self._happen(
+            Ruled(
+                at=self._clock.now(),
+                t=self.t,
+                point=ruling.point,
+                status=ruling.status,
+                said=ruling.said,
+                place=place,
+            )
+        )
+
+    def unrule(self, place: int | None = None) -> None:
+        """Undo the last ruling on the attempt at `place`, or on the last one."""
+        self._expect(Phase.FEEDBACK, Phase.FINISHED)
+        self._happen(Unruled(at=self._clock.now(), t=self.t, place=place))
 
     def go_on(self) -> None:
         """Leave the feedback: ask the next question, or finish."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from interview.bank.question import KeyPoint, Question
 from interview.transcripts.events import (
+    AfterEvent,
     AnswerEvent,
     Cause,
     Draft,
@@ -29,11 +30,13 @@ from interview.transcripts.events import (
     ProbeEvent,
     ProbeGraded,
     ProbeNotGraded,
+    Regraded,
     Revealed,
     Ruled,
     Submitted,
 )
-from interview.transcripts.grade import Grade, PointGrade, Status, coverage
+from interview.transcripts.grade import Grade, Status, coverage
+from interview.transcripts.rulings import Ruling, in_force, with_rulings
 
 
 class GapSeen(Struct, frozen=True):
@@ -82,9 +85,9 @@ class Attempt(Struct, frozen=True, kw_only=True):
     `item` is its place in the plan, from 0. `shown_at` is the wall clock when it appeared. `text` is what
     stands in the answer box, `edits` how it came there (none where drafts were not read); `cause` is None
     while the question is open. `answer` is None until something is submitted, and stays None where nothing
-    was said. `grade` holds the user's rulings; `graded` is the grader's own word. `not_graded` says why an
-    answer has no grade although there was something to grade. `hints` are the steps given by point id;
-    `leaves` is how often the round was left meanwhile.
+    was said. `graded` is the grader's own word, `ruled` the user's rulings, the latest last. `not_graded`
+    says why an answer has no grade although there was something to grade. `hints` are the steps given by
+    point id; `leaves` is how often the round was left meanwhile.
     """
 
     planned: Planned
@@ -97,14 +100,24 @@ class Attempt(Struct, frozen=True, kw_only=True):
     ended_t: float | None = None
     cause: Cause | None = None
     answer: str | None = None
-    grade: Grade | None = None
     graded: Grade | None = None
+    ruled: tuple[Ruling, ...] = ()
     not_graded: str | None = None
     hints: dict[str, int] = {}
     revealed: bool = False
     probes: tuple[Probe, ...] = ()
     gaps: tuple[GapSeen, ...] = ()
     leaves: int = 0
+
+    @property
+    def grade(self) -> Grade | None:
+        """The grade in which the user has the last word; None where there is none."""
+        return None if self.graded is None else with_rulings(self.graded, self.ruled)
+
+    @property
+    def rulings(self) -> dict[str, Status]:
+        """What the user ruled, by point id."""
+        return {point: ruling.status for point, ruling in in_force(self.ruled).items() if ruling.status}
 
     @property
     def question(self) -> Question:
@@ -162,7 +175,7 @@ class Attempt(Struct, frozen=True, kw_only=True):
 def after_event(attempt: Attempt, event: AnswerEvent) -> Attempt:
     """Return the attempt with one more event. Raises ValueError where it cannot follow."""
     match event:
-        case Graded() | NotGraded() | Ruled():
+        case Graded() | NotGraded():
             return _judged(attempt, event)
         case Gap():
             return replace(attempt, gaps=(*attempt.gaps, GapSeen(event.kind, event.seconds)))
@@ -197,33 +210,39 @@ def _answering(attempt: Attempt, event: Draft | Submitted | NoAnswer | Hinted | 
             )
 
 
-def _judged(attempt: Attempt, event: Graded | NotGraded | Ruled) -> Attempt:
+def _judged(attempt: Attempt, event: Graded | NotGraded) -> Attempt:
     if attempt.answer is None:
         raise ValueError("a grade for a question without an answer")
-    match event:
-        case Graded():
-            return replace(attempt, grade=event.grade, graded=event.grade, not_graded=None)
-        case NotGraded():
-            return replace(attempt, not_graded=event.reason)
-        case _:
-            return _ruled(attempt, event)
+    if isinstance(event, Graded):
+        return replace(attempt, graded=event.grade, not_graded=None)
+    return replace(attempt, not_graded=event.reason)
 
 
-def _ruled(attempt: Attempt, event: Ruled) -> Attempt:
-    if attempt.grade is None or attempt.graded is None:
+def after_the_fact(attempt: Attempt, event: AfterEvent) -> Attempt:
+    """Return the attempt with a ruling, one undone, or a later grade.
+
+    Raises ValueError where there is nothing to rule on, to undo or to grade.
+    """
+    if isinstance(event, Regraded):
+        return _regraded(attempt, event)
+    if attempt.graded is None:
         raise ValueError("a ruling on an answer without a grade")
-    own = {point.id: point for point in attempt.graded.points}
-    points = tuple(
-        _overruled(own[point.id], event.status) if point.id == event.point else point
-        for point in attempt.grade.points
+    if isinstance(event, Ruled):
+        return replace(attempt, ruled=(*attempt.ruled, Ruling(event.point, event.status, event.said)))
+    if not attempt.ruled:
+        raise ValueError("a ruling undone before there was one")
+    return replace(attempt, ruled=attempt.ruled[:-1])
+
+
+def _regraded(attempt: Attempt, event: Regraded) -> Attempt:
+    if event.probe is None:
+        return _judged(attempt, Graded(at=event.at, t=event.t, grade=event.grade))
+    if not 0 <= event.probe < len(attempt.probes) or attempt.probes[event.probe].answer is None:
+        raise ValueError("a grade for a follow-up without an answer")
+    probe = replace(attempt.probes[event.probe], grade=event.grade, not_graded=None)
+    return replace(
+        attempt, probes=(*attempt.probes[: event.probe], probe, *attempt.probes[event.probe + 1 :])
     )
-    return replace(attempt, grade=replace(attempt.grade, points=points))
-
-
-def _overruled(point: PointGrade, status: Status | None) -> PointGrade:
-    if status is None or status is point.status:
-        return point
-    return replace(point, status=status, why=f"your ruling; the grader said {point.status}")
 
 
 def after_probe_event(attempt: Attempt, event: ProbeEvent) -> Attempt:

@@ -12,8 +12,9 @@ from typing import Self
 from msgspec import Struct
 from msgspec.structs import replace
 
-from interview.transcripts.attempt import Attempt, Probe, after_event, after_probe_event
+from interview.transcripts.attempt import Attempt, Probe, after_event, after_probe_event, after_the_fact
 from interview.transcripts.events import (
+    AfterEvent,
     AnswerEvent,
     Event,
     Finished,
@@ -78,12 +79,17 @@ class Transcript(Struct, frozen=True, kw_only=True):
                 return replace(self, finished=True)
             case Left() | Resumed():
                 return self._sitting(event)
-            case _ if isinstance(event, AnswerEvent):
-                return self._replaced(after_event(self._last(), event))
-            case _ if isinstance(event, ProbeEvent):
-                return self._replaced(after_probe_event(self._last(), event))
+            case _ if isinstance(event, AfterEvent):
+                return self._judged(event)
             case _:
-                return self
+                return self._answered(event)
+
+    def _answered(self, event: Event) -> Self:
+        if isinstance(event, AnswerEvent):
+            return self._replaced(after_event(self._last(), event))
+        if isinstance(event, ProbeEvent):
+            return self._replaced(after_probe_event(self._last(), event))
+        return self
 
     def _ask(self, item: int, event: Shown) -> Self:
         if not 0 <= item < len(self.header.plan):
@@ -97,6 +103,13 @@ class Transcript(Struct, frozen=True, kw_only=True):
         if not left or not self.attempts:
             return replace(self, left=left)
         return replace(self._replaced(replace(self._last(), leaves=self._last().leaves + 1)), left=True)
+
+    def _judged(self, event: AfterEvent) -> Self:
+        place = len(self.attempts) - 1 if event.place is None else event.place
+        if not 0 <= place < len(self.attempts):
+            raise ValueError(f"there is no attempt {place + 1} of {len(self.attempts)}")
+        attempt = after_the_fact(self.attempts[place], event)
+        return replace(self, attempts=(*self.attempts[:place], attempt, *self.attempts[place + 1 :]))
 
     def _replaced(self, attempt: Attempt) -> Self:
         return replace(self, attempts=(*self.attempts[:-1], attempt))

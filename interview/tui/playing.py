@@ -13,6 +13,7 @@ from interview.rounds.round import Phase
 from interview.text import clock_face
 from interview.transcripts.events import GapKind, Mode
 from interview.transcripts.grade import Status
+from interview.transcripts.rulings import Ruling
 from interview.tui.desk import Desk, Ending
 from interview.tui.recorder import Recorder
 from interview.tui.screens.answer import AnswerScreen
@@ -66,7 +67,7 @@ class RoundPlayer:
             return
         own, now = attempt.graded.points[number - 1], attempt.grade.points[number - 1]
         if own.status is not Status.HIT:
-            round_.rule(own.id, Status.HIT if now.status is own.status else None)
+            round_.rule(Ruling(own.id, Status.HIT if now.status is own.status else None))
             self._show_phase()
 
     def go_on(self) -> None:

@@ -23,6 +23,7 @@ from interview.transcripts.grade import Grade, PointGrade, Status
 from interview.transcripts.index import Help, list_sessions
 from interview.transcripts.journal import Journal
 from interview.transcripts.library import open_session
+from interview.transcripts.rulings import Ruling
 from interview.transcripts.transcript import Transcript
 from tests.conftest import START
 from tests.rounds.test_round import Played, grade_of, header
@@ -249,12 +250,28 @@ def test_hints_come_in_steps_and_are_remembered(pooling: Question, clock: FakeCl
 
 def test_a_ruling_corrects_the_grade_and_can_be_taken_back(pooling: Question, clock: FakeClock) -> None:
     round_ = answered(Played(pressing(pooling, probes=0), clock), grades(pooling, HIT, MISS, HIT))
-    round_.rule("smaller", HIT)
+    round_.rule(Ruling("smaller", HIT))
     assert round_.attempt.coverage == 1.0
     assert round_.attempt.grade is not None
     assert "the grader said miss" in round_.attempt.grade.points[1].why
-    round_.rule("smaller", None)
+    round_.rule(Ruling("smaller", None))
     assert round_.attempt.grade == round_.attempt.graded
+    round_.unrule()
+    assert round_.attempt.coverage == 1.0
+
+
+def test_a_finished_round_is_ruled_on_answer_by_answer(
+    pooling: Question, dropout: Question, clock: FakeClock
+) -> None:
+    played = Played(pressing(pooling, dropout, probes=0), clock)
+    answered(played, grades(pooling, HIT, MISS, HIT)).go_on()
+    round_ = answered(played, grades(dropout, HIT, MISS))
+    round_.go_on()
+    round_.rule(Ruling("smaller", HIT), place=0)
+    assert [attempt.coverage for attempt in round_.transcript.attempts] == [1.0, 0.5]
+    assert at(round_) is Phase.FINISHED
+    round_.unrule(place=0)
+    assert round_.transcript.attempts[0].rulings == {}
 
 
 def test_a_second_chance_asks_the_weakest_again_and_keeps_both(
@@ -315,7 +332,7 @@ def test_memory_is_told_what_it_took_to_say_a_point(
 
 def test_memory_is_told_of_a_ruling(tmp_path: Path, pooling: Question, clock: FakeClock) -> None:
     played = Played(pressing(pooling, probes=0), clock)
-    answered(played, grades(pooling, HIT, MISS, HIT)).rule("smaller", HIT)
+    answered(played, grades(pooling, HIT, MISS, HIT)).rule(Ruling("smaller", HIT))
     assert remembered(tmp_path, played)["smaller"] == (HIT, Help.NONE)
     schedule = schedule_of(list_sessions(tmp_path).asked())
     assert schedule.cards[pooling.id]["smaller"].lapses == 0
@@ -335,7 +352,7 @@ def test_a_session_with_everything_in_it_is_read_back_whole(
         round_.type(text)
         round_.submit()
         round_.graded(won(round_))
-    round_.rule("smaller", HIT)
+    round_.rule(Ruling("smaller", HIT))
     round_.leave()
     with Journal.create(tmp_path, round_.transcript.header) as journal:
         journal.append(*played.events)
