@@ -10,6 +10,7 @@ from interview.transcripts.attempt import Probe
 from interview.transcripts.events import Cause, GapKind
 from interview.transcripts.grade import PointGrade, Status
 from interview.transcripts.library import Session
+from interview.transcripts.timings import timings
 from interview.transcripts.transcript import Attempt, Transcript
 
 _WIDTH = 96
@@ -73,7 +74,10 @@ def _question(attempt: Attempt, number: str) -> Iterator[str]:
     yield "─" * _WIDTH
     yield from _wrapped(attempt.question.prompt, number)
     yield f"     {_times(attempt)}{verdict(attempt)}{_with_follow_ups(attempt)}"
-    yield from (f"     {note}" for note in remarks(attempt))
+    yield from _wrapped(" · ".join(pace(attempt)), "     ")
+    yield from (f"     {note}" for note in _unusual(attempt))
+    if attempt.question.source:
+        yield f"     {attempt.question.source}"
     if attempt.answer is not None or attempt.text:
         yield ""
         yield "     Your answer" + ("" if attempt.cause else " so far")
@@ -89,9 +93,33 @@ def _question(attempt: Attempt, number: str) -> Iterator[str]:
 
 
 def remarks(attempt: Attempt) -> Iterator[str]:
-    """Say what was unusual about an answer: thinking time, gaps, hints, leaving."""
-    if attempt.thinking_s is not None:
-        yield f"{clock_face(attempt.thinking_s)} until the first key"
+    """Say how an answer was given, and what was unusual about it."""
+    yield from pace(attempt)
+    yield from _unusual(attempt)
+
+
+def pace(given: Attempt | Probe) -> Iterator[str]:
+    """Say how an answer was given: thinking, answering, speed, the longest pause, fillers."""
+    told = timings(given)
+    if told.thinking_s is not None:
+        yield f"{clock_face(told.thinking_s)} thinking"
+    if told.answering_s is not None:
+        yield f"{clock_face(told.answering_s)} answering"
+    if told.words:
+        speed = "" if told.words_a_minute is None else f", {told.words_a_minute:.0f} a minute"
+        yield f"{plural(told.words, 'word')}{speed}"
+    if told.longest_pause:
+        yield f"longest pause {clock_face(told.longest_pause.seconds)}, at {clock_face(told.longest_pause.t)}"
+    if told.fillers:
+        yield "fillers: " + ", ".join(f"{filler.words} ×{filler.count}" for filler in told.fillers)
+
+
+def said_at(seconds: float | None) -> str:
+    """Say when a point was said, in seconds from the question; nothing where that is not known."""
+    return "" if seconds is None else f"said at {clock_face(seconds)}"
+
+
+def _unusual(attempt: Attempt) -> Iterator[str]:
     for gap in attempt.gaps:
         yield f"{_GAPS[gap.kind]} {clock_face(gap.seconds)}, {'counted' if gap.counted else 'not counted'}"
     if attempt.revealed:
@@ -110,6 +138,7 @@ def _with_follow_ups(attempt: Attempt) -> str:
 def _probe(probe: Probe) -> Iterator[str]:
     yield ""
     yield from _wrapped(probe.prompt, "     Follow-up  ")
+    yield from _wrapped(" · ".join(pace(probe)), "                ")
     yield from _verbatim(probe.answer or probe.text or NO_ANSWER)
     grades = {grade.id: grade for grade in (probe.grade.points if probe.grade else ())}
     for point in probe.key_points:
@@ -128,21 +157,26 @@ def _times(attempt: Attempt) -> str:
 
 def _points(attempt: Attempt) -> Iterator[str]:
     grades = {grade.id: grade for grade in (attempt.grade.points if attempt.grade else ())}
-    for point in attempt.question.key_points:
+    said_s = timings(attempt).said_s
+    for number, point in enumerate(attempt.question.key_points, start=1):
         grade = grades.get(point.id)
-        yield from _wrapped(point.text, f"       {grade.status.mark if grade else '·'} ")
+        yield from _wrapped(point.text, f"    {number:>2} {grade.status.mark if grade else '·'} ")
         if grade:
             yield from _reason(grade)
+        score = f"score {grade.score:.2f}" if grade else ""
+        facts = (score, said_at(said_s.get(point.id)), str(point.source or ""))
+        if any(facts):
+            yield f"         {' · '.join(filter(None, facts))}"
 
 
 def _reason(grade: PointGrade) -> Iterator[str]:
     label = "" if grade.status is Status.HIT else f"{grade.status}: "
     if grade.why:
-        yield from _wrapped(label + grade.why, "           ")
+        yield from _wrapped(label + grade.why, "         ")
     for evidence in grade.evidence:
         quote = " ".join(evidence.text.split())
         if quote not in grade.why:
-            yield from _wrapped(f"“{quote}”", "           ")
+            yield from _wrapped(f"“{quote}”", "         ")
 
 
 def _verbatim(text: str) -> Iterator[str]:
