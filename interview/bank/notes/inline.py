@@ -17,16 +17,17 @@ from interview.bank.formulas import to_unicode
 BREAK = "\u2028"
 
 _MARKED = re.compile(r"[*_`\[\]<>&\\$~!]")
-# Simple: `**words**`, `*words*`, `code` and `[words](address)`, none inside another, and no other mark.
+# Simple: `**words**`, `*words*`, `code` and `[words](address)`, none inside another, and no other mark. Each
+# alternative begins with its mark and looks behind it afterwards: so the search leaps from mark to mark.
 _WORDS = r"[^*_`\[\]<>&\\$~!\n]"
 _SIMPLE = re.compile(
     rf"\*\*(?=\w)(?P<strong>{_WORDS}*\w)\*\*(?!\*)"
-    rf"|(?<!\*)\*(?=\w)(?P<light>{_WORDS}*\w)\*(?!\*)"
-    r"|(?<!`)`(?P<code>[^`\n\\]*[^`\s\\])`(?!`)"
-    rf"|(?<![!\]])\[(?P<link>{_WORDS}+)\]\([^()\s*`<>\\&]*\)"
+    rf"|\*(?<!\*\*)(?=\w)(?P<light>{_WORDS}*\w)\*(?!\*)"
+    r"|`(?<!``)(?P<code>[^`\n\\]*[^`\s\\])`(?!`)"
+    rf"|\[(?<![!\]]\[)(?P<link>{_WORDS}+)\]\([^()\s*`<>\\&]*\)"
 )
 # What may not stand between them: any mark that Markdown, HTML or a formula could give a meaning.
-_MEANT = re.compile(r"[*`\[\]\\$]|(?<!\w)_|_(?!\w)|(?<!\s)[<>&~]|[<>&~](?!\s)")
+_MEANT = re.compile(r"[*`\[\]\\$_<>&~](?:(?<=[*`\[\]\\$])|(?<=_)(?:(?<!\w_)|(?!\w))|(?<=[<>&~])(?:(?<!\s[<>&~])|(?!\s)))")
 _STASH = 0xE000
 _HELD = re.compile("[\ue000-\uf8ff]")
 _MATH = re.compile(
@@ -82,10 +83,12 @@ def plain(source: str) -> str:
 
 def is_only_strong(inline: Inline) -> bool:
     """Whether nothing but marks and punctuation stands outside the emphasis."""
+    if not inline.strong:
+        return False
     rest = list(inline.text)
     for start, end in inline.strong:
         rest[start:end] = " " * (end - start)
-    return bool(inline.strong) and not re.search(r"\w", "".join(rest))
+    return not re.search(r"\w", "".join(rest))
 
 
 @cache

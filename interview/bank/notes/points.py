@@ -14,14 +14,14 @@ The rules, which the user documentation states too:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from msgspec import Struct
 
 from interview.bank.formulas import to_unicode
 from interview.bank.notes.blocks import LISTS, Block, Kind
-from interview.bank.notes.inline import BREAK, Inline, html_text, is_only_strong, plain, read_inline
+from interview.bank.notes.inline import Inline, html_text, is_only_strong, plain, read_inline
 from interview.bank.notes.sentences import claims, sentences
 
 _EMPHASIS = 1.5
@@ -127,21 +127,23 @@ def _block(block: Block) -> Iterator[Claim]:
 def prose(source: str, line: int) -> Iterator[Claim]:
     """Yield the claims of a paragraph: inline bullets one each, else sentence by sentence."""
     inline = read_inline(source)
-    if _says_nothing(inline):
-        return
-    label = answer_label(inline.text)
-    start = label.end() if label else 0
-    for offset, end in _pieces(inline, start):
-        yield from _sentences(inline, offset, end, line)
+    if not _says_nothing(inline):
+        label = answer_label(inline.text)
+        for offset, end in _pieces(inline, label.end() if label else 0):
+            yield from _sentences(inline, offset, end, line)
 
 
-def _pieces(inline: Inline, start: int) -> Iterator[tuple[int, int]]:
+def _pieces(inline: Inline, start: int) -> Iterable[tuple[int, int]]:
     """Cut a paragraph at bullets the Markdown did not make a list, at formulas, and leave bold labels out."""
     text = inline.text
     if "\n" not in text:
         mark = _BULLET_LINE.match(text, start)
-        yield (mark.end() if mark else start), len(text)
-        return
+        return [(mark.end() if mark else start, len(text))]
+    return _pieces_of_lines(inline, start)
+
+
+def _pieces_of_lines(inline: Inline, start: int) -> Iterator[tuple[int, int]]:
+    text = inline.text
     labels = list(_labels(inline))
     cuts = [found.start() for found in _BULLET_LINE.finditer(text)]
     cuts = cuts if len(cuts) > 1 else []
@@ -175,11 +177,14 @@ def _sentences(inline: Inline, start: int, end: int, line: int) -> Iterator[Clai
 
 def _worded(text: str) -> str:
     """Return a point's words on one line; empty where it says nothing."""
-    text = " ".join(text.replace(BREAK, " ").split())
-    text = _BULLET_MARK.sub("", text)
-    text = text.strip().rstrip(",;").strip()
+    text = " ".join(text.split())  # which takes a BREAK for a blank too
+    if not text[:1].isalnum():
+        text = _BULLET_MARK.sub("", text)
+    text = text.rstrip(",; ")
     if text.endswith(".") and not text.endswith(("..", "i.e.", "e.g.", "etc.")):
         text = text[:-1]
+    if text[:2].isalpha() and "http" not in text and "www." not in text:
+        return text
     bare = (_URL.sub("", text) if "http" in text or "www." in text else text).strip(" .:()[]-–<>")
     return text if _TWO_LETTERS.search(bare) else bare
 
@@ -199,7 +204,7 @@ def _says_nothing(inline: Inline) -> bool:
 
 
 def _weight(inline: Inline, start: int, end: int) -> float:
-    marked = any(
+    marked = bool(inline.strong) and any(
         start <= first and last <= end and 0 < len(inline.text[first:last].split()) <= 6
         for first, last in inline.strong
     )
@@ -207,6 +212,19 @@ def _weight(inline: Inline, start: int, end: int) -> float:
 
 
 def _item(item: Block) -> Iterator[Claim]:
+    if len(item.children) == 1 and item.children[0].kind is Kind.PARAGRAPH:
+        return _bullet(item)
+    return _long_item(item)
+
+
+def _bullet(item: Block) -> Iterator[Claim]:
+    head = read_inline(item.children[0].text)
+    text = _item_words(head)
+    if text and not _drops(head):
+        yield Claim(text, item.line, _weight(head, 0, len(head.text)))
+
+
+def _long_item(item: Block) -> Iterator[Claim]:
     paragraphs = [child for child in item.children if child.kind in {Kind.PARAGRAPH, Kind.HEADING}]
     rest = [child for child in item.children if child.kind not in {Kind.PARAGRAPH, Kind.HEADING}]
     nested = [inner for child in rest if child.kind in LISTS for inner in child.children]
