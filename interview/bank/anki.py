@@ -1,20 +1,35 @@
-"""Questions → an Anki package, by way of genanki (the `anki` extra)."""
+"""Cards → an Anki package, by way of genanki (the `anki` extra)."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from interview.bank.library import Bank
+from msgspec import Struct
+
 from interview.bank.question import Question
 from interview.errors import BankError
+
+if TYPE_CHECKING:
+    from interview.bank.library import Bank
 
 # Any fixed number will do; it tells Anki that a later export is of the same kind of note.
 _MODEL = 1_607_392_319
 _CSS = ".card { font-family: sans-serif; font-size: 18px; text-align: left; } pre { white-space: pre-wrap; }"
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """One note of Anki. `front` and `back` are HTML; `key` tells a later export that it is the same note."""
+
+    deck: str
+    key: tuple[str, ...]
+    front: str
+    back: str
+    tags: tuple[str, ...] = ()
 
 
 def export_anki(bank: Bank, questions: Sequence[Question], path: Path) -> int:
@@ -22,6 +37,19 @@ def export_anki(bank: Bank, questions: Sequence[Question], path: Path) -> int:
 
     Raises BankError where genanki is not installed or the file cannot be written.
     """
+    titles = {topic.name: topic.title for topic in bank.topics}
+    package = anki_package(_card(question, titles) for question in questions)
+    try:
+        path.write_bytes(package)
+    except OSError as error:
+        raise BankError(
+            f"{path}: cannot be written ({error.strerror or error}); name another with -o."
+        ) from error
+    return len(questions)
+
+
+def anki_package(cards: Iterable[Card]) -> bytes:
+    """Return the cards as the content of an `.apkg`. Raises BankError where genanki is not installed."""
     try:
         import genanki  # noqa: PLC0415 – an optional extra
     except ImportError as error:
@@ -35,41 +63,44 @@ def export_anki(bank: Bank, questions: Sequence[Question], path: Path) -> int:
         templates=[{"name": "Card", "qfmt": "{{Prompt}}", "afmt": "{{FrontSide}}<hr id=answer>{{Answer}}"}],
         css=_CSS,
     )
-    titles = {topic.name: topic.title for topic in bank.topics}
     decks: dict[str, Any] = {}
-    for question in questions:
-        deck = decks.setdefault(
-            question.topic,
-            genanki.Deck(
-                _deck_id(question.topic), f"Interview::{titles.get(question.topic, question.topic)}"
-            ),
-        )
+    for card in cards:
+        deck = decks.setdefault(card.deck, genanki.Deck(_deck_id(card), f"Interview::{card.deck}"))
         deck.add_note(
             genanki.Note(
                 model=model,
-                fields=[_html(question.prompt), _answer(question)],
-                guid=genanki.guid_for(question.id),
-                tags=[tag.replace(" ", "-") for tag in (question.topic, *question.tags)],
+                fields=[card.front, card.back],
+                guid=genanki.guid_for(*card.key),
+                tags=[tag.replace(" ", "-") for tag in card.tags],
             )
         )
-    try:
-        genanki.Package(list(decks.values())).write_to_file(str(path))
-    except OSError as error:
-        raise BankError(
-            f"{path}: cannot be written ({error.strerror or error}); name another with -o."
-        ) from error
-    return len(questions)
+    content = BytesIO()
+    genanki.Package(list(decks.values())).write_to_file(content)
+    return content.getvalue()
 
 
-def _deck_id(topic: str) -> int:
-    return (1 << 30) + zlib.crc32(topic.encode()) % (1 << 30)
+def as_html(text: str) -> str:
+    """Return a text as a field of a note: escaped, its line breaks kept."""
+    return escape(text).replace("\n", "<br>")
+
+
+def _card(question: Question, titles: dict[str, str]) -> Card:
+    return Card(
+        deck=titles.get(question.topic, question.topic),
+        key=(question.id,),
+        front=as_html(question.prompt),
+        back=_answer(question),
+        tags=(question.topic, *question.tags),
+    )
+
+
+def _deck_id(card: Card) -> int:
+    # The first tag is the topic: a deck keeps its number when its title changes.
+    name = card.tags[0] if card.tags else card.deck
+    return (1 << 30) + zlib.crc32(name.encode()) % (1 << 30)
 
 
 def _answer(question: Question) -> str:
-    points = "".join(f"<li>{_html(point.text)}</li>" for point in question.key_points)
+    points = "".join(f"<li>{as_html(point.text)}</li>" for point in question.key_points)
     reference = f"<pre>{escape(question.reference)}</pre>" if question.reference else ""
     return f"<ul>{points}</ul>{reference}" if points else reference
-
-
-def _html(text: str) -> str:
-    return escape(text).replace("\n", "<br>")

@@ -60,7 +60,9 @@ _OPENERS = {
     "th_open": Kind.CELL,
     "td_open": Kind.CELL,
 }
+_CLOSERS = {name.removesuffix("_open") + "_close" for name in _OPENERS}
 _LEAVES = {
+    "prose": Kind.PARAGRAPH,
     "fence": Kind.CODE,
     "code_block": Kind.CODE,
     "math_block": Kind.MATH,
@@ -127,23 +129,17 @@ def tree_of(tokens: list[Token], lines: list[str]) -> list[Block]:
     open_blocks = [root]
     for token in tokens:
         if token.nesting == 1:
-            kind = _OPENERS.get(token.type)
-            if kind is not None:
+            if kind := _OPENERS.get(token.type):
                 open_blocks.append(_opened(kind, token, open_blocks[-1]))
         elif token.nesting == -1:
-            if token.type.removesuffix("_close") + "_open" in _OPENERS:
+            if token.type in _CLOSERS:
                 _close(open_blocks, lines)
-        elif token.type == "prose":
-            line, end = token.map or (0, 0)
-            prose = Block(Kind.PARAGRAPH, line + 1, _trimmed(line + 1, end, lines), token.content)
-            _put(prose, open_blocks[-1].children)
         elif token.type == "inline":
             open_blocks[-1].text = token.content
-        elif token.type in _LEAVES and token.map:
+        elif token.map and (kind := _LEAVES.get(token.type)):
             line, end = token.map
-            leaf = Block(_LEAVES[token.type], line + 1, _trimmed(line + 1, end, lines), token.content)
-            leaf.info = token.info
-            open_blocks[-1].children.append(leaf)
+            leaf = Block(kind, line + 1, _trimmed(line + 1, end, lines), token.content, info=token.info)
+            _put(leaf, open_blocks[-1].children)
     return root.children
 
 

@@ -27,7 +27,10 @@ _SIMPLE = re.compile(
     rf"|\[(?<![!\]]\[)(?P<link>{_WORDS}+)\]\([^()\s*`<>\\&]*\)"
 )
 # What may not stand between them: any mark that Markdown, HTML or a formula could give a meaning.
-_MEANT = re.compile(r"[*`\[\]\\$_<>&~](?:(?<=[*`\[\]\\$])|(?<=_)(?:(?<!\w_)|(?!\w))|(?<=[<>&~])(?:(?<!\s[<>&~])|(?!\s)))")
+_MEANT = re.compile(
+    r"[*`\[\]\\$_<>&~]"
+    r"(?:(?<=[*`\[\]\\$])|(?<=_)(?:(?<!\w_)|(?!\w))|(?<=[<>&~])(?:(?<!\s[<>&~])|(?!\s)))"
+)
 _STASH = 0xE000
 _HELD = re.compile("[\ue000-\uf8ff]")
 _MATH = re.compile(

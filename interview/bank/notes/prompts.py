@@ -30,6 +30,7 @@ _LEVEL = re.compile(
     r"|\s*[(\[{]\s*(?P<end>easy|medium|intermediate|hard|difficult|advanced|beginner|basic|expert|e|m|h)\s*[)\]}]\s*$",
     re.IGNORECASE,
 )
+_LEVEL_FIRST = re.compile(r"\[(?:E|M|H|easy|medium|hard)\] ", re.IGNORECASE)
 _MAY_SAY_LEVEL = re.compile(r"[(\[{]|^(?:easy|medium|hard)", re.IGNORECASE)
 _EASY = frozenset(["easy", "beginner", "basic", "e"])
 _HARD = frozenset(["hard", "difficult", "advanced", "expert", "h"])
@@ -123,7 +124,8 @@ def read_prompt(source: str) -> Prompt:
         source = source[: found.start()] + source[found.end() :]
     if "](" in source:
         source = _SOURCE_LINK.sub("", source)
-    text = plain(source)
+    mark = _LEVEL_FIRST.match(source)  # else its brackets make every such line too involved for a quick read
+    text = mark[0] + plain(source[mark.end() :]) if mark else plain(source)
     text = _TASK.sub("", text) if text[:1] == "[" else text
     difficulty, stars, text = _emoji(text)
     numbered = marked = False

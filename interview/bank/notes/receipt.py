@@ -68,9 +68,10 @@ class Ledger:
         self._give(line, end_line, code)
 
     def _give(self, line: int, end_line: int, owner: int) -> None:
-        for number in range(max(line, 1), min(end_line, len(self._lines)) + 1):
-            if not self._owner[number]:
-                self._owner[number] = owner
+        owners = self._owner
+        for number in range(line if line > 0 else 1, min(end_line, len(self._lines)) + 1):
+            if not owners[number]:
+                owners[number] = owner
 
     def runs(self, left_over: str) -> Iterable[tuple[int, int, int, str]]:
         """Yield (first line, last line, question or -1, reason) for each run of lines with one owner.
