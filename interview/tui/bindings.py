@@ -72,3 +72,89 @@ RECEIPT = Binding(
     "f5", "receipt", "Receipt", id="bank.receipt", tooltip="What became of a file, line by line"
 )
 EVERYTHING = Binding("f5", "mix", "Mixed round", id="home.mix", tooltip="A round over all topics")
+
+WATCH = Binding("f5", "replay", "Replay", id="review.replay", tooltip="Watch the answer type itself again")
+COMPARE = Binding("f3", "compare", "Compare", id="review.compare", tooltip="This attempt beside another one")
+PROGRESS = Binding(
+    "f7", "progress", "Progress", id="home.progress", tooltip="How you are coming on, in pictures"
+)
+
+# In a replay. One entry in the footer stands for each pair, and for the speeds.
+REPLAY = [
+    Binding("space", "play", "Play", id="replay.play", tooltip="Play, or stand still"),
+    Binding("right", "step(1)", "Step", id="replay.on", key_display="← →", tooltip="One edit on, or back"),
+    Binding("left", "step(-1)", "Step", id="replay.back", show=False),
+    Binding(
+        "down",
+        "skip(1)",
+        "Jump",
+        id="replay.skip",
+        key_display="↑ ↓",
+        tooltip="To the next point earned or end of a pause, or the one before",
+    ),
+    Binding("up", "skip(-1)", "Jump", id="replay.skip.back", show=False),
+    *(
+        Binding(
+            str(speed),
+            f"speed({speed})",
+            "Speed",
+            id=f"replay.speed.{speed}",
+            show=speed == 1,
+            key_display="1 2 4 8",
+            tooltip="Play as fast as it was typed, or 2, 4 or 8 times as fast",
+        )
+        for speed in (1, 2, 4, 8)
+    ),
+    Binding(
+        "n",
+        "take(1)",
+        "Next",
+        id="replay.next",
+        key_display="n p",
+        tooltip="The next answer, or the one before",
+    ),
+    Binding("p", "take(-1)", "Previous", id="replay.previous", show=False),
+    Binding("pagedown", "jump(10)", "10 s on", id="replay.jump", show=False, tooltip="Ten seconds on"),
+    Binding(
+        "pageup", "jump(-10)", "10 s back", id="replay.jump.back", show=False, tooltip="Ten seconds back"
+    ),
+    Binding("home", "seek(0.0)", "Begin", id="replay.home", show=False, tooltip="To the beginning"),
+    Binding("end", "seek(1.0)", "End", id="replay.end", show=False, tooltip="To the end"),
+]
+
+# In a comparison and in the pictures of progress.
+COMPARISON = [
+    Binding(
+        "left",
+        "choose(-1)",
+        "Other",
+        id="compare.earlier",
+        key_display="← →",
+        tooltip="Compare with an earlier, or a later, attempt",
+    ),
+    Binding("right", "choose(1)", "Other", id="compare.later", show=False),
+    Binding(
+        "shift+left,comma",
+        "shift(-1)",
+        "This one",
+        id="compare.this.earlier",
+        key_display=", .",
+        tooltip="Move the later of the two attempts",
+    ),
+    Binding("shift+right,full_stop", "shift(1)", "This one", id="compare.this.later", show=False),
+    Binding("tab", "swap", "Switch", id="compare.swap", tooltip="Show the other answer, where only one fits"),
+]
+PICTURES = [
+    Binding(
+        "right",
+        "picture(1)",
+        "Picture",
+        id="progress.next",
+        key_display="← →",
+        tooltip="The next picture, or the one before",
+    ),
+    Binding("left", "picture(-1)", "Picture", id="progress.previous", show=False),
+    Binding("t", "table", "Table", id="progress.table", tooltip="The figures as a table, or as a picture"),
+    Binding("down", "choose(1)", "Choose", id="progress.choose", key_display="↑ ↓", tooltip="Another point"),
+    Binding("up", "choose(-1)", "Choose", id="progress.choose.back", show=False),
+]

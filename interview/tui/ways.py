@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from textual.screen import Screen
 
+from interview.transcripts.attempt import Attempt
 from interview.transcripts.library import Session
 
 
@@ -43,3 +44,10 @@ def transcript(session: Session) -> Screen[None]:
     from interview.tui.screens.transcript import TranscriptScreen
 
     return TranscriptScreen(session)
+
+
+def replay(attempt: Attempt, number: int) -> Screen[None]:
+    """Return an answer that types itself again; `number` is its question's, from 1."""
+    from interview.tui.screens.replay import ReplayScreen
+
+    return ReplayScreen(attempt, number)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from interview.bank.question import KeyPoint, Question
 from interview.transcripts.events import (
     SCHEMA,
@@ -71,6 +73,14 @@ def told(question: Question, answer: str, marks: Marks, at: datetime, *, every: 
         Submitted(at=at, t=end, answer=answer, cause=Cause.SUBMITTED),
         Graded(at=at, t=end, grade=grade(question.key_points, answer, marks)),
     ]
+
+
+def delayed(event: Event, step: int, seconds: float) -> Event:
+    """Return the event with a silence before the edit of this number, and all after it as much later."""
+    if isinstance(event, Draft):
+        edits = tuple(replace(e, t=e.t + seconds) if n >= step else e for n, e in enumerate(event.edits))
+        return replace(event, t=event.t + seconds, edits=edits)
+    return event if isinstance(event, Shown) else replace(event, t=event.t + seconds)
 
 
 def probed(question: Question, answer: str, marks: Marks, at: datetime, t: float) -> list[Event]:
