@@ -257,30 +257,3 @@ def test_an_emphasised_term_raises_the_weight_of_its_point() -> None:
 def test_points_keep_the_line_they_stand_in() -> None:
     (asked,) = read("## What is it?\nOne thing.\nAnother thing.\n\n- a third thing\n  goes on\n").questions
     assert [point.source and point.source.line for point in asked.key_points] == [2, 3, 5]
-
-
-# One text for each section of the CommonMark specification, ours, with what makes the section hard.
-COMMONMARK = [
-    "\tfoo\tbaz\t\tbim\n", "  - foo\n\n\tbar\n", "- foo\n\n\t\tbar\n", ">\t\tfoo\n", "\\!\\\"\\#\\$\\%\\&\\'\n", "&nbsp; &amp; &copy; &#0;\n",
-    "- `one\n- two`\n", "***\n---\n___\n", "+++\n", "**  * ** * ** * **\n", "- foo\n***\n- bar\n", "# foo\n## foo\n####### foo\n", "#5 bolt\n\n#hashtag\n",
-    "## foo ##\n  ###   bar    ###\n", "#\n", "Foo *bar*\n=========\n", "Foo\n= =\n\nFoo\n--- -\n", "`Foo\n----\n`\n", "> Foo\n---\n", "    a simple\n      indented code block\n",
-    "```\n<\n >\n```\n", "~~~~\naaa\n~~~\n~~~~\n", "```\n\n\n", "> ```\n> aaa\n\nbbb\n", "<table><tr><td>\n<pre>\n**Hello**,\n\n_world_.\n</pre>\n</td></tr></table>\n",
-    "<script type=\"x\">\nvar a;\n</script>\nokay\n", "<!-- Foo\n\nbar -->\n", "<?php\n\n  echo 1;\n?>\n", "<![CDATA[\nx\n]]>\n", "[foo]: /url \"title\"\n\n[foo]\n",
-    "[foo]: /url 'title\n\nwith blank line'\n\n[foo]\n", "[foo]: <bar>(baz)\n", "aaa\n             bbb\n", "> # Foo\n> bar\nbaz\n", "> bar\nbaz\n> foo\n", ">>> foo\n> bar\n>>baz\n",
-    "1.  A paragraph\n    with two lines.\n\n        code\n\n    > quote\n", "-one\n\n2.two\n", "- foo\n\n\n  bar\n", "123456789. ok\n1234567890. no\n", "-\n  foo\n-\n  ```\n  bar\n  ```\n",
-    "- a\n - b\n  - c\n   - d\n    - e\n", "- - foo\n", "1. - 2. foo\n", "- # Foo\n- Bar\n  ---\n  baz\n", "- foo\n- bar\n+ baz\n", "1. foo\n2. bar\n3) baz\n", "The number is\n14. of doors\n",
-    "`` foo ` bar ``\n", "*foo`*`\n", "*foo**bar**baz*\n", "***foo** bar*\n", "__foo, __bar__, baz__\n", "**foo*bar**baz*\n", "[link](/uri \"title\")\n", "[link](</my uri>)\n",
-    "[link [foo [bar]]](/uri)\n", "![foo *bar*](a \"b\")\n", "[![moon](moon.jpg)](/uri)\n", "<http://foo.bar.baz>\n", "<a><bab><c2c>\n", "<a href=\"hi'> <a>\n", "foo  \nbar\\\nbaz\n", "foo\\\n",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("text", COMMONMARK)
-@pytest.mark.parametrize("around", ["{}", "## Q: Before?\n{}", "> {}", "- {}\n\n## Q: After?\nYes.\n"])
-def test_what_commonmark_holds_is_read_without_an_error_and_accounted_for(text: str, around: str) -> None:
-    whole = around.format(text)
-    receipt = read_notes(whole, "n.md", "n")
-    spans = [(span.line, span.end_line) for span in receipt.taken] + [
-        (span.line, span.end_line) for span in receipt.skipped
-    ]
-    lines = {line for first, last in spans for line in range(first, last + 1)}
-    assert {number for number, line in enumerate(whole.split("\n"), 1) if line.strip()} <= lines

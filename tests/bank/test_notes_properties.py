@@ -7,11 +7,12 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from interview.bank.notes import Receipt, Skipped, Taken, read_notes
+from interview.bank.notes import read_notes
 from interview.bank.notes.inline import read_inline
 from interview.bank.question import Question
 from interview.bank.yaml_file import read_yaml
 from interview.bank.yaml_writer import write_yaml
+from tests.bank.receipts import assert_every_line_is_accounted_for
 
 WORDS = st.sampled_from(
     [
@@ -44,18 +45,6 @@ STARTS = st.sampled_from(
 )  # fmt: skip
 MARKDOWN = st.lists(st.tuples(STARTS, LINES).map("".join) | st.just(""), max_size=30).map("\n".join)
 ANYTHING = st.text(max_size=300) | MARKDOWN
-
-
-def assert_every_line_is_accounted_for(text: str, receipt: Receipt) -> None:
-    accounted: list[int] = []
-    spans: list[Taken | Skipped] = [*receipt.taken, *receipt.skipped]
-    for span in spans:
-        assert 1 <= span.line <= span.end_line
-        accounted += range(span.line, span.end_line + 1)
-    assert len(accounted) == len(set(accounted)), "a line is both taken and skipped"
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    written = {number for number, line in enumerate(lines, 1) if line.strip()}
-    assert written <= set(accounted), f"nobody has lines {written - set(accounted)}"
 
 
 def placeless(question: Question) -> Question:
