@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from interview.bank.question import Question
 from interview.errors import BankError
+from interview.text import visible
 
 if TYPE_CHECKING:
     from interview.bank.library import Bank
@@ -23,9 +24,13 @@ _CSS = ".card { font-family: sans-serif; font-size: 18px; text-align: left; } pr
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """One note of Anki. `front` and `back` are HTML; `key` tells a later export that it is the same note."""
+    """One note of Anki, in a deck that has a title.
+
+    `front` and `back` are HTML. By `key` a later export knows the note again, by `deck_key` its deck.
+    """
 
     deck: str
+    deck_key: str
     key: tuple[str, ...]
     front: str
     back: str
@@ -65,7 +70,7 @@ def anki_package(cards: Iterable[Card]) -> bytes:
     )
     decks: dict[str, Any] = {}
     for card in cards:
-        deck = decks.setdefault(card.deck, genanki.Deck(_deck_id(card), f"Interview::{card.deck}"))
+        deck = decks.setdefault(card.deck, genanki.Deck(_deck_id(card.deck_key), f"Interview::{card.deck}"))
         deck.add_note(
             genanki.Note(
                 model=model,
@@ -80,13 +85,17 @@ def anki_package(cards: Iterable[Card]) -> bytes:
 
 
 def as_html(text: str) -> str:
-    """Return a text as a field of a note: escaped, its line breaks kept."""
-    return escape(text).replace("\n", "<br>")
+    """Return a text as a field of a note: escaped, its line breaks kept.
+
+    Brackets are escaped too, for Anki plays `[sound:…]`; control characters, for one of them ends a field.
+    """
+    return escape(visible(text)).replace("[", "&#91;").replace("\n", "<br>")
 
 
 def _card(question: Question, titles: dict[str, str]) -> Card:
     return Card(
         deck=titles.get(question.topic, question.topic),
+        deck_key=question.topic,
         key=(question.id,),
         front=as_html(question.prompt),
         back=_answer(question),
@@ -94,13 +103,11 @@ def _card(question: Question, titles: dict[str, str]) -> Card:
     )
 
 
-def _deck_id(card: Card) -> int:
-    # The first tag is the topic: a deck keeps its number when its title changes.
-    name = card.tags[0] if card.tags else card.deck
-    return (1 << 30) + zlib.crc32(name.encode()) % (1 << 30)
+def _deck_id(key: str) -> int:
+    return (1 << 30) + zlib.crc32(key.encode()) % (1 << 30)
 
 
 def _answer(question: Question) -> str:
     points = "".join(f"<li>{as_html(point.text)}</li>" for point in question.key_points)
-    reference = f"<pre>{escape(question.reference)}</pre>" if question.reference else ""
+    reference = f"<pre>{as_html(question.reference)}</pre>" if question.reference else ""
     return f"<ul>{points}</ul>{reference}" if points else reference

@@ -21,6 +21,7 @@ _COMMANDS = {
     "resume": "interview.cli.practise:resume",
     "review": "interview.cli.look_back:review",
     "sessions": "interview.cli.look_back:sessions",
+    "export": "interview.cli.export:export",
     "stats": "interview.cli.stats:stats",
     "grade": "interview.cli.grade:grade",
     "bank": "interview.cli.bank:bank",
