@@ -1,0 +1,1 @@
+"""Full-text search over everything that was asked and typed, in all sessions."""

@@ -1,0 +1,80 @@
+"""Where did I explain dropout? A query, against everything that was asked and said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from interview.transcripts.search.archive import Archive, Said
+from interview.transcripts.search.snippet import Snippet, snippet
+from interview.transcripts.search.words import Wanted, telling, wanted
+
+_LIMIT = 50
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """One place that was found: a session's file, the place of the attempt in it, and what it says there.
+
+    `asked` is the prompt; `said` is part of the answer, or of the prompt where only that was found.
+    """
+
+    file: str
+    place: int
+    asked: Snippet
+    said: Snippet
+
+
+class Findings(Struct, frozen=True):
+    """What a search found, the best first. `whole` is False where nothing holds every word of the query."""
+
+    hits: tuple[Hit, ...] = ()
+    whole: bool = True
+
+
+def find(archive: Archive, query: str, limit: int = _LIMIT) -> Findings:
+    """Search for the words that a query is about; question words do not count unless there are no others.
+
+    First come the places that hold every word in one of its forms, the best by BM25 (Robertson and
+    Zaragoza, “The Probabilistic Relevance Framework”, 2009); then those that hold words like them,
+    slips of the fingers too; only where there are none, those that hold some of the words.
+    """
+    vocabulary = archive.vocabulary()
+    groups = [wanted(word, vocabulary) for word in telling(query)]
+    if not groups:
+        return Findings()
+    found = _tier(archive, _all(group.same for group in groups), limit)
+    if len(found) < limit:
+        found |= _tier(archive, _all(group.like for group in groups), limit + len(found))
+    whole = bool(found)
+    if not whole and len(groups) > 1:
+        found = _tier(archive, _any(group.same or group.like for group in groups), limit)
+    return Findings(tuple(_hits(list(found.values())[:limit], groups)), whole)
+
+
+def _tier(archive: Archive, expression: str, limit: int) -> dict[int, Said]:
+    return {said.id: said for said in archive.matching(expression, limit)} if expression else {}
+
+
+def _all(groups: Iterator[Sequence[str]]) -> str:
+    """Return an FTS5 expression for a word of every group; empty where a group has none."""
+    either = [_either(group) for group in groups]
+    return " AND ".join(either) if all(either) else ""
+
+
+def _any(groups: Iterator[Sequence[str]]) -> str:
+    return " OR ".join(filter(None, (_either(group) for group in groups)))
+
+
+def _either(group: Sequence[str]) -> str:
+    # Words are letters and digits: nothing in them can end the quotes.
+    return "(" + " OR ".join(f'"{word}"' for word in group) + ")" if group else ""
+
+
+def _hits(found: Sequence[Said], groups: Sequence[Wanted]) -> Iterator[Hit]:
+    sought = {word for group in groups for word in (*group.same, *group.like)}
+    for said in found:
+        prompt, _, follow_ups = said.asked.partition("\n")
+        parts = [snippet(said.said, sought), snippet(follow_ups, sought)]
+        best = next((part for part in parts if part.marks), parts[0])
+        yield Hit(file=said.file, place=said.place, asked=snippet(prompt, sought), said=best)

@@ -1,0 +1,110 @@
+"""Words as a search compares them: in one form, told apart from question words, mistyped or not."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+from snowballstemmer import stemmer
+
+# Letters and digits, with the accents that stand apart from their letters.
+_WORD = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+# What a person asks with, and not about: “where did I explain dropout?” is about dropout.
+_ASKING = frozenset(
+    """a about again all also am an and any are as at be been before being but by can could describe did
+    discuss do does done else ever explain explained find for from get give had has have he her him his how i
+    if in into is it its just last let look many me mention mentioned more most much my not now of on once
+    or other our over question said same say session she should show so some something speak spoke such
+    tell than that the their them then there these they thing this those to told too type typed under up
+    us use very was we were what when where whether which who whom why will with would write wrote you
+    your""".split()  # noqa: SIM905 – words to read, not a list to parse
+)
+# How many ways to write one word are looked for, the likeliest first.
+_MOST = 40
+# Beyond any English word; keeps a “word” of 5,000 letters cheap.
+_LONGEST_STEMMED = 40
+
+
+class Wanted(Struct, frozen=True):
+    """A word of a query, as the sessions write it.
+
+    `same` are its forms, `like` what begins with it, contains it, or differs by a slip of the fingers.
+    """
+
+    same: tuple[str, ...]
+    like: tuple[str, ...]
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in the form in which they are compared."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
+    return [fold(word) for word in _WORD.findall(text)]
+
+
+def spans(text: str) -> list[tuple[int, int, str]]:
+    """Return where each word of a text begins and ends, in code points, and its compared form."""
+    return [(found.start(), found.end(), fold(found.group())) for found in _WORD.finditer(text)]
+
+
+def fold(word: str) -> str:
+    """Return a word without case, accents and ligatures."""
+    if word.isascii():
+        return word.lower()
+    apart = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+
+
+def telling(query: str) -> list[str]:
+    """Return the words a query is about, each once; all of its words where it holds no others."""
+    asked = list(dict.fromkeys(words(query)))
+    return [word for word in asked if word not in _ASKING] or asked
+
+
+def wanted(word: str, vocabulary: Sequence[str]) -> Wanted:
+    """Find a word of a query among all words that were ever used."""
+    beginning = word[:3]
+    kin = [other for other in vocabulary if other[:3] == beginning]
+    same = sorted((other for other in kin if _is_form(other, word)), key=lambda other: (other != word, other))
+    like = [
+        *(other for other in kin if len(word) > 1 and other.startswith(word)),
+        *([other for other in vocabulary if word in other] if _is_long(word) else ()),
+        *_mistyped(word, vocabulary),
+    ]
+    return Wanted(tuple(same[:_MOST]), tuple(dict.fromkeys([*same, *like]))[:_MOST])
+
+
+def _is_form(other: str, word: str) -> bool:
+    """Tell `explained` from `explain`, by their stems."""
+    return other == word or (abs(len(other) - len(word)) < 6 and _stem(other) == _stem(word))
+
+
+def _is_long(word: str) -> bool:
+    """Whether a word says enough to be looked for inside others; two signs do where each is a word."""
+    return len(word) > 3 or (len(word) > 1 and not word.isascii())
+
+
+def _mistyped(word: str, vocabulary: Sequence[str]) -> list[str]:
+    """Return the words that differ by one slip, or two in a long word, the nearest first.
+
+    A slip is a letter too many, too few, another one, or two changed over: the optimal string alignment
+    distance (Boytsov, “Indexing methods for approximate dictionary searching”, 2011).
+    """
+    if len(word) < 4:
+        return []
+    slips = 1 if len(word) < 8 else 2
+    near = process.extract(word, vocabulary, scorer=OSA.distance, score_cutoff=slips, limit=_MOST)
+    return [other for other, _, _ in near]
+
+
+_stem_word = stemmer("english").stemWord
+
+
+@lru_cache(10_000)
+def _stem(word: str) -> str:
+    return str(_stem_word(word[:_LONGEST_STEMMED]))
