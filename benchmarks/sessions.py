@@ -25,6 +25,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 from random import Random
@@ -177,9 +178,9 @@ def searched(folder: Path, read: float) -> Iterator[str]:
     listing = list_sessions(folder)
     with Archive(folder) as archive:
         yield _line("made searchable", timed(lambda: archive.update(listing), 1), read)
-        kept = timed(lambda: (folder / CACHES[1]).read_bytes(), 3)
+        kept = timed((folder / CACHES[1]).read_bytes, 3)
         for query in QUERIES:
-            yield _line(f"“{query}”", timed(lambda query=query: find(archive, query), 5), kept)
+            yield _line(f"“{query}”", timed(partial(find, archive, query), 5), kept)
 
 
 def _read(paths: Sequence[Path]) -> None:
