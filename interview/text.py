@@ -24,6 +24,15 @@ def visible(text: str) -> str:
     return text.translate(_VISIBLE)
 
 
+def is_text(text: str) -> bool:
+    """Tell text from what stands for bytes that are none, as in the names of other people's files."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def clock_face(seconds: float) -> str:
     """Return seconds as `m:ss` or `h:mm:ss`, rounded up as a countdown is read; below 0 with a minus."""
     whole = abs(math.ceil(seconds))

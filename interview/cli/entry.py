@@ -20,7 +20,7 @@ _COMMANDS = {
     "start": "interview.cli.practise:start",
     "resume": "interview.cli.practise:resume",
     "review": "interview.cli.look_back:review",
-    "sessions": "interview.cli.look_back:sessions",
+    "sessions": "interview.cli.sessions:sessions",
     "export": "interview.cli.export:export",
     "stats": "interview.cli.stats:stats",
     "grade": "interview.cli.grade:grade",

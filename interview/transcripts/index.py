@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from interview.bank.question import Question
 from interview.errors import SessionError
+from interview.text import is_text
 from interview.transcripts.kept import keep, read_kept
 from interview.transcripts.library import SessionStatus, glance
 from interview.transcripts.outcome import Asked, Help, PointSeen, Row, asked_in, row_of
@@ -62,6 +63,10 @@ class Listing(Struct, frozen=True):
     def path(self, row: Row) -> Path:
         """Return where the session's journal is."""
         return self.folder / row.file
+
+    def stamped(self) -> Iterator[tuple[Row, tuple[int, int]]]:
+        """Yield each session with the size and the time of change (ns) of its file."""
+        return zip(self.rows, self._stamps, strict=True)
 
     def asked(self) -> Iterator[Asked]:
         """Yield every question that was ever asked and ended, the newest session first."""
@@ -194,17 +199,8 @@ def _load(path: Path) -> dict[str, _Entry]:
 
 def _save(path: Path, entries: dict[str, _Entry]) -> None:
     """Replace the index in one step; a folder that cannot be written goes without."""
-    lasting = {name: entry for name, entry in entries.items() if _is_text(name)}
+    lasting = {name: entry for name, entry in entries.items() if is_text(name)}
     keep(path.parent, path.name, _encoder.encode(_Index(_VERSION, lasting)))
-
-
-def _is_text(name: str) -> bool:
-    """Tell names that can be kept from those whose bytes are no UTF-8: other people's files have any name."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def _several(found: Sequence[Row], name: str) -> str:
