@@ -9,12 +9,17 @@ from itertools import pairwise
 from msgspec import Struct
 
 from interview.bank.notes.blocks import Block, Kind
-from interview.bank.notes.drafts import Collected
+from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.inline import read_inline
 from interview.bank.notes.points import answer_label
-from interview.bank.notes.prompts import ends_asking, read_prompt
+from interview.bank.notes.prompts import Prompt, ends_asking, read_prompt
 
-MARKED_QUESTION = re.compile(r"^\W{0,6}(?:q|question|que|ques)\.?\s*\d{0,4}\s*[.:)\]–-]", re.IGNORECASE)
+MARKED_QUESTION = re.compile(
+    r"^\W{0,6}(?:(?:q|question|que|ques)\.?\s*\d{0,4}\s*[.:：)\]–-]|interviewer\s*[:：]"
+    r"|(?:问题|問題|问|問|题目|題目|面试题|質問)\s*\d{0,4}\s*[:：.、])",
+    re.IGNORECASE,
+)
+_INTERVIEWER = re.compile(r"^\W{0,6}interviewer", re.IGNORECASE)
 _INLINE = re.compile(r"^(?P<front>.+?\S)\s+:::?\s+(?P<back>\S.*)$")
 _BOLD = re.compile(
     r"^(?P<before>[^\w*]{0,4}(?:\d{1,4}(?:\.\d{1,3})*[.)]?\s*|q(?:uestion)?\s*\d*[.:)]\s*)?)"
@@ -162,6 +167,11 @@ def _asked_and_answered(passage: _Passage) -> bool:
     for first, end in pairwise([*begins, len(lines)]):
         cut = _end_of_prompt(lines, first, end)
         asked = " ".join(lines[first:cut])
+        if _INTERVIEWER.match(asked) and not lines[cut:end] and not read_prompt(asked).asks:
+            passage.collected.ledger.skip(
+                passage.block.line + first, passage.block.line + end - 1, "a remark that asks nothing"
+            )
+            continue
         inside = _ANSWER_INSIDE.search(asked)
         prompt = asked[: inside.start() + 1] if inside else asked
         passage.start(prompt, passage.part(first, lines[first:cut]), "Q and A lines")
@@ -197,7 +207,9 @@ def _bold(passage: _Passage) -> bool:
         return _numbered_only(passage, found)
     answers = bool(re.search(r"\w", _HIDDEN.sub("", same_line)))
     prompt = read_prompt(source if answers else source + same_line)
-    if answers and not ends_asking(prompt.text):
+    if answers and not (ends_asking(prompt.text) or (prompt.numbered and prompt.asks)):
+        return False
+    if _is_label(prompt, passage.collected.open):
         return False
     asks = prompt.marked or prompt.asks or prompt.graded
     if not asks and prompt.numbered and not answers:
@@ -213,6 +225,14 @@ def _bold(passage: _Passage) -> bool:
     elif rest:
         passage.collected.add(passage.part(head, rest.split("\n")))
     return True
+
+
+def _is_label(prompt: Prompt, opened: Draft | None) -> bool:
+    """Whether a bold line is a label in the answer of a heading that is marked as a question."""
+    if opened is None or opened.structure != "headings" or opened.level > 6:
+        return False
+    sure = opened.prompt.marked or opened.prompt.numbered
+    return sure and not (prompt.marked or prompt.numbered or prompt.graded)
 
 
 def _numbered_only(passage: _Passage, found: re.Match[str]) -> bool:

@@ -27,7 +27,8 @@ class Draft(Struct):
 class Collected:
     """The drafts so far, the one that is open, and the sections around it.
 
-    `numbered_bold` says that bold lines with a number are questions in this file, even if they only tell.
+    `numbered_bold` says that bold lines with a number are questions in this file, even if they only tell;
+    `plain_lines` that lines without any mark are, where they ask.
     """
 
     def __init__(self, ledger: Ledger) -> None:
@@ -35,6 +36,7 @@ class Collected:
         self.drafts: list[Draft] = []
         self.open: Draft | None = None
         self.numbered_bold = False
+        self.plain_lines = False
         self._sections: list[tuple[int, str]] = []
         self._wrapper: Block | None = None
 

@@ -35,9 +35,9 @@ _STASH = 0xE000
 _HELD = re.compile("[\ue000-\uf8ff]")
 _MATH = re.compile(
     r"(?<!\\)\$\$(.+?)\$\$"
-    r"|(?<![\\$\w])\$(?![\s$])((?:[^$\n\\]|\\.)+?)(?<!\s)\$(?![\w$])"
+    r"|(?<![\\$\w])\$(?![\s$`])((?:[^$\n\\]|\\.)+?)(?<!\s)\$(?![\w$])"
     r"|\\\((.+?)\\\)|\\\[(.+?)\\\]"
-    r"|`\$([^`]+)\$`",
+    r"|`\$([^`]+)\$`|\$`([^`]+)`\$",
     re.DOTALL,
 )
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
@@ -140,7 +140,7 @@ def _hold_formulas(source: str, stash: list[str]) -> str:
     def hold(found: re.Match[str]) -> str:
         inside = any(start <= found.start() and found.end() <= end for start, end in code)
         formula = next(group for group in found.groups() if group is not None)
-        if len(stash) > 5000 or (inside and not found[0].startswith("`")):
+        if len(stash) > 5000 or (inside and "`" not in found[0]):
             return found[0]
         stash.append(to_unicode(" ".join(formula.split())) + "\n" * found[0].count("\n"))
         return chr(_STASH + len(stash) - 1)

@@ -61,7 +61,7 @@ def _asks(block: Block, heads: list[Block], opened: Draft | None) -> bool:
         any(_MARKED.match(head.text) for head in heads)
         or (numbered and any(head.kind is Kind.HEADING for head in heads))
         or all(_BOLD_FIRST.match(head.text) for head in heads)
-        or all(MARKED_QUESTION.match(head.text) for head in heads)
+        or _ask_and_answer(heads)
         or _nested_marked(block)
     ):
         return True
@@ -83,6 +83,13 @@ def _asks(block: Block, heads: list[Block], opened: Draft | None) -> bool:
     bold = sum(bool(_BOLD_LINE.match(_first_line(head))) for head in heads)
     enough = any(answered) if numbered else all(answered)
     return enough and (sure >= 0.8 * len(heads) or (bold == len(heads) and share >= 0.5))
+
+
+def _ask_and_answer(heads: list[Block]) -> bool:
+    """Whether every item is marked as a question, or as the answer of the one before."""
+    if not MARKED_QUESTION.match(heads[0].text):
+        return False
+    return all(MARKED_QUESTION.match(head.text) or answer_label(head.text) for head in heads)
 
 
 def _may_ask(head: Block) -> bool:
@@ -131,6 +138,10 @@ def open_item(item: Block, collected: Collected) -> Draft | None:
     head = head_of(item)
     if head is None:
         return None
+    opened = collected.open
+    if opened is not None and opened.structure == STRUCTURE and not opened.answer and answer_label(head.text):
+        collected.add(Block(Kind.PARAGRAPH, item.line, head.end_line, head.text))
+        return opened
     prompt_lines, answer_lines = _cut(head)
     prompt = read_prompt(without_sub_number(" ".join(prompt_lines)))
     over_others = any(child.kind in LISTS and are_sub_questions(child, None) for child in item.children[1:])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import pairwise
 
-from interview.bank.notes import cards, lists
+from interview.bank.notes import cards, lists, plain_lines
 from interview.bank.notes.blocks import LISTS, Block, Kind, parse_blocks
 from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.headings import Judged, Role, heading_roles
@@ -37,6 +37,7 @@ def collect(text: str, ledger: Ledger) -> list[Draft]:
     blocks = parse_blocks(text)
     walk = _Walk(ledger)
     walk.collected.numbered_bold = cards.mostly_numbered_bold(blocks)
+    walk.collected.plain_lines = plain_lines.are_usual(blocks)
     walk.flow(blocks)
     return walk.collected.drafts
 
@@ -113,7 +114,8 @@ class _Walk:
         if self.collected.wrapped:
             self.collected.start(read_prompt(block.text), block, "headings")
             return
-        self._material(block)
+        if not plain_lines.read_plain_lines(block, self.collected):
+            self._material(block)
 
     def _material(self, block: Block) -> None:
         if block.kind is Kind.PARAGRAPH and _leads_away(block):

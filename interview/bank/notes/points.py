@@ -31,8 +31,8 @@ _WORD = re.compile(r"\w")
 _TWO_LETTERS = re.compile(r"\w.*?\w", re.DOTALL)
 _BULLET_MARK = re.compile(r"^\[[ xX]\]\s+|^[•‣▪·–—*-]\s+")
 _ANSWER_LABEL = re.compile(
-    r"^\W*(?:(?:short |long |sample |model |suggested |possible )?(?:answer|ans|solution|sol)\s*"
-    r"(?:\d{1,3}\s*)?[:.)\]–—-]+\s*|a\d{0,3}\s*[:.)]+\W*(?:\s|$)\s*)",
+    r"^\W*(?:(?:short |long |sample |model |suggested |possible )?(?:answer|ans|solution|sol|candidate|interviewee)\s*"
+    r"(?:\d{1,3}\s*)?[:：.)\]–—-]+\s*|a\d{0,3}\s*(?:[:.)]+\W*(?:\s|$)|：)\s*|(?:参考答案|答案|回答|解答|解析|答)\s*[:：]\W*)",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(

@@ -15,11 +15,14 @@ _SOURCE_LINK = re.compile(
     r"\[\[[^\[\]]*\]\([^()]*\)\]|\(\[(?:src|source|link|ref)[^\[\]]*\]\([^()]*\)\)", re.IGNORECASE
 )
 _QUESTION_MARK = re.compile(
-    r"^(?:question|que|ques|q)\.?\s*(?:no\.?\s*)?(?:#?\s*(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*[.):\]–—-]*|\s*[:.)–—]|\s+-)(?=\s|[^\w\s]|[A-Z]|$)\s*",
+    r"^(?:(?:question|que|ques|q)\.?\s*(?:no\.?\s*)?(?:#?\s*(?P<number>\d{1,4}(?:\.\d{1,3})*)\s*[.):：、\]–—-]*"
+    r"|\s*[:：.)–—]|\s+-)(?=\s|[^\w\s]|[A-Z]|[^\x00-\u2fff]|$)"
+    r"|(?:问题|問題|问|問|题目|題目|面试题|質問)\s*(?P<nth>\d{0,4})\s*[:：.、]|第\s*\d{1,4}\s*[题題问問][:：.、]?"
+    r"|interviewer\s*[:：–—])\s*",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"^[(\[]?(?P<number>\d{1,4}(?:\.\d{1,3})*)(?:[.):\]]+\s*|\s*[-–—]\s+"
+    r"^[(\[（]?(?P<number>\d{1,4}(?:\.\d{1,3})*)(?:[.):\]、．）：]+\s*|\s*[-–—]\s+"
     r"|\s+(?=(?:what|why|how|when|where|which|who|explain|describe|define|compare|is|are|can|do|does)\b))(?=\D)",
     re.IGNORECASE,
 )
@@ -47,7 +50,13 @@ _ASKING = re.compile(
     r"differentiate|distinguish|differences?|discuss|tell|derive|prove|state|mention|enumerate|elaborate|illustrate|"
     r"walk|suppose|summari[sz]e|name|list|give|implement|write|design|outline|identify|calculate|compute|"
     r"show|sketch|"
-    r"(?:in|for|under|to|on|at|by|from|with) (?:what|which|whom|how))\b(?!\s+of\b(?!\s+the\b))",
+    r"(?:in|for|under|to|on|at|by|from|with) (?:what|which|whom|how))\b(?!\s+of\b(?!\s+the\b))"
+    r"|(?:请|請)?(?:什么|什麼|甚麼|为什么|為什麼|为何|如何|怎么|怎樣|怎样|哪些|哪个|简述|簡述|解释|解釋|描述|说说|谈谈|列举|比较)",
+    re.IGNORECASE,
+)
+# Labels over a part of an answer, as they stand in notes: "How it works", "When to use", "Why it matters".
+_LABEL = re.compile(
+    r"(?:how|why|when|what|where) (?:it|they|this|that|these|to use(?: it)?|to avoid(?: it)?)\b(?: \w+){0,2}[.:]?$",
     re.IGNORECASE,
 )
 _ONLY_WITH_TEXT = frozenset(
@@ -110,9 +119,16 @@ def asks(text: str) -> bool:
     if ends_asking(text):
         return True
     found = _ASKING.match(text)
+    if found and _LABEL.match(text):
+        return False
     if not found:
         return "? " in text and len(text) < 400
     return found[0].casefold() not in _ONLY_WITH_TEXT or len(text.split()) > 2
+
+
+def begins_asking(text: str) -> bool:
+    """Whether a text begins with a word that asks for something."""
+    return bool(_ASKING.match(text))
 
 
 @lru_cache(maxsize=512)
@@ -134,7 +150,7 @@ def read_prompt(source: str) -> Prompt:
         text, level = _take_level(text)
         difficulty = difficulty or level
         if mark := _QUESTION_MARK.match(text):
-            text, marked, numbered = text[mark.end() :], True, numbered or bool(mark["number"])
+            text, marked, numbered = text[mark.end() :], True, numbered or bool(mark["number"] or mark["nth"])
         elif number := _NUMBER.match(text):
             text, numbered = text[number.end() :], True
         text = (_BACK.sub("", text) if "top" in text[-20:].casefold() else text).strip().strip("*").strip()
