@@ -30,9 +30,9 @@ from interview.transcripts.grade import PointGrade
 from interview.transcripts.library import Session
 
 _DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$^{}]|:(?=//)|(?<=\bwww)\.|=(?==)", re.IGNORECASE)
+_SPECIAL = re.compile(r"[\\`*_\[\]<>&~|$^{}]|:(?=//)|(?<=\bwww)\.|=(?==)|(?<!\S)#", re.IGNORECASE)
 # What is markup at the beginning of a line alone; its last character is the one to escape.
-_AT_START = re.compile(r"[#+\-=:]|[0-9]{1,9}[.)]")
+_AT_START = re.compile(r"[+\-=:]|[0-9]{1,9}[.)]")
 
 
 def markdown(sessions: Sequence[Session]) -> str:

@@ -108,15 +108,16 @@ def pace(given: Attempt | Probe) -> Iterator[str]:
     if told.words:
         speed = "" if told.words_a_minute is None else f", {told.words_a_minute:.0f} a minute"
         yield f"{plural(told.words, 'word')}{speed}"
-    if told.longest_pause:
-        yield f"longest pause {clock_face(told.longest_pause.seconds)}, at {clock_face(told.longest_pause.t)}"
+    pause = told.longest_pause
+    if pause:
+        yield f"longest pause {clock_face(pause.seconds)}, at {clock_face(int(pause.t))}"
     if told.fillers:
         yield "fillers: " + ", ".join(f"{filler.words} ×{filler.count}" for filler in told.fillers)
 
 
 def said_at(seconds: float | None) -> str:
     """Say when a point was said, in seconds from the question; nothing where that is not known."""
-    return "" if seconds is None else f"said at {clock_face(seconds)}"
+    return "" if seconds is None else f"said at {clock_face(int(seconds))}"
 
 
 def _unusual(attempt: Attempt) -> Iterator[str]:
