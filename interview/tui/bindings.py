@@ -57,10 +57,31 @@ SECOND_CHANCE = Binding(
 DONE = Binding("enter", "done", "Done", id="summary.done", tooltip="Leave the summary")
 LOOK = Binding("f3", "look", "Look again", id="summary.look", tooltip="Step through this round's answers")
 
-NEXT = Binding("right,n", "step(1)", "Next", id="review.next", key_display="→", tooltip="The next question")
-PREVIOUS = Binding(
-    "left,p", "step(-1)", "Previous", id="review.previous", key_display="←", tooltip="The question before"
+NEXT = Binding(
+    "right,n",
+    "step(1)",
+    "Question",
+    id="review.next",
+    key_display="← →",
+    tooltip="The next question, or the one before",
 )
+PREVIOUS = Binding("left,p", "step(-1)", "Question", id="review.previous", show=False)
+# Over the key points of an answer; a digit goes straight to one.
+POINT_MOVES = [
+    Binding(
+        "down,j",
+        "move(1)",
+        "Point",
+        id="points.next",
+        key_display="↑ ↓",
+        tooltip="The next point, or the one before: its words light up in the answer",
+    ),
+    Binding("up,k", "move(-1)", "Point", id="points.previous", show=False),
+]
+POINTS = [
+    Binding(str(number), f"point({number})", "Point", id=f"points.{number}", show=False)
+    for number in range(1, 10)
+]
 REVIEW = Binding("f3", "review", "Review", id="home.review", tooltip="Your sessions so far")
 RESUME = Binding("f4", "resume", "Resume", id="home.resume", tooltip="Go on with the round you left")
 START = Binding("enter", "select", "Start", id="home.start", tooltip="Start a round on this topic")
@@ -127,22 +148,22 @@ COMPARISON = [
     Binding(
         "left",
         "choose(-1)",
-        "Other",
+        "Move A",
         id="compare.earlier",
         key_display="← →",
-        tooltip="Compare with an earlier, or a later, attempt",
+        tooltip="Take an earlier, or a later, attempt as A",
     ),
-    Binding("right", "choose(1)", "Other", id="compare.later", show=False),
+    Binding("right", "choose(1)", "Move A", id="compare.later", show=False),
     Binding(
         "shift+left,comma",
         "shift(-1)",
-        "This one",
+        "Move B",
         id="compare.this.earlier",
         key_display=", .",
-        tooltip="Move the later of the two attempts",
+        tooltip="Take an earlier, or a later, attempt as B",
     ),
-    Binding("shift+right,full_stop", "shift(1)", "This one", id="compare.this.later", show=False),
-    Binding("tab", "swap", "Switch", id="compare.swap", tooltip="Show the other answer, where only one fits"),
+    Binding("shift+right,full_stop", "shift(1)", "Move B", id="compare.this.later", show=False),
+    Binding("tab", "swap", "Switch", id="compare.swap", tooltip="The next pane, where not all fit"),
 ]
 PICTURES = [
     Binding(

@@ -5,6 +5,8 @@ The screens of a round are not here: which of them comes next is for the round t
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.screen import Screen
 
 from interview.transcripts.attempt import Attempt
@@ -51,3 +53,10 @@ def replay(attempt: Attempt, number: int) -> Screen[None]:
     from interview.tui.screens.replay import ReplayScreen
 
     return ReplayScreen(attempt, number)
+
+
+def comparison(attempt: Attempt, path: Path) -> Screen[None]:
+    """Return an attempt of the session at `path`, beside another attempt at its question."""
+    from interview.tui.screens.comparison import ComparisonScreen
+
+    return ComparisonScreen(attempt, path)
