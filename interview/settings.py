@@ -7,7 +7,7 @@ exist, the user's data directory.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from importlib.resources import files
@@ -104,6 +104,22 @@ def starter_bank() -> Path:
     if installed.is_dir():
         return installed
     return Path(str(files("interview"))).parent / "question_bank"
+
+
+def own_bank(bank: Sequence[Path]) -> Path:
+    """Return the user's own place among these banks: the first that is not the starter bank.
+
+    Where there is none, it is the folder in the user's data directory, which may not exist yet.
+    """
+    starter = starter_bank().resolve()
+    own = [path for path in bank if path.resolve() != starter]
+    return own[0] if own else user_data_path(_APP, appauthor=False) / "question_bank"
+
+
+def phrasings_file(bank: Sequence[Path]) -> Path:
+    """Return where the user's own phrasings stand: beside the first of the user's own questions."""
+    own = own_bank(bank)
+    return (own.parent if own.is_file() else own) / "phrasings.yaml"
 
 
 def load(places: Places, environ: Mapping[str, str], cwd: Path) -> Settings:

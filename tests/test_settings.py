@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from interview.errors import SettingsError
-from interview.settings import Places, load, starter_bank
+from interview.settings import Places, load, phrasings_file, starter_bank
 
 
 def test_the_starter_bank_is_always_there(own_world: Path) -> None:
@@ -50,3 +50,21 @@ def test_settings_that_are_not_text_are_said(tmp_path: Path) -> None:
     (tmp_path / "s.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(SettingsError, match=r"s\.toml"):
         load(Places(config=tmp_path / "s.toml"), {}, tmp_path)
+
+
+def test_phrasings_stand_beside_the_first_of_the_users_own_questions(own_world: Path) -> None:
+    own = own_world / "own"
+    own.mkdir()
+    notes = own / "notes.md"
+    notes.write_text("# Notes")
+    assert phrasings_file([starter_bank(), own]) == own / "phrasings.yaml"
+    assert phrasings_file([notes]) == own / "phrasings.yaml"
+
+
+def test_without_questions_of_ones_own_phrasings_stand_in_the_users_data_directory(own_world: Path) -> None:
+    settings = load(Places(), {}, own_world)
+    kept = phrasings_file(settings.bank)
+    assert own_world.parent / "home" in kept.parents
+    kept.parent.mkdir(parents=True)
+    assert kept.parent in load(Places(), {}, own_world).bank
+    assert phrasings_file(load(Places(), {}, own_world).bank) == kept

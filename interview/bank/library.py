@@ -7,10 +7,12 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.bank.cache import Cache, cache_folder
 from interview.bank.files import YAML_SUFFIXES, Text, decode, question_files, read_bytes
 from interview.bank.ids import slug
+from interview.bank.phrasing import Phrasing
 from interview.bank.problem import Problem, Severity
 from interview.bank.question import Question, Topic
 from interview.errors import BankError, UsageError
@@ -23,11 +25,16 @@ _SMALL = 2000
 
 
 class Bank(Struct, frozen=True):
-    """Everything that can be asked, and what was wrong on the way; topics in the order they were met."""
+    """Everything that can be asked, and what was wrong on the way; topics in the order they were met.
+
+    `phrasings` are the user's own words among the aliases, `homeless` those whose point is no longer here.
+    """
 
     topics: tuple[Topic, ...] = ()
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
+    phrasings: tuple[Phrasing, ...] = ()
+    homeless: tuple[Phrasing, ...] = ()
 
 
 class _FileBank(Struct, frozen=True):
@@ -38,18 +45,36 @@ class _FileBank(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def open_bank(paths: Sequence[Path], cache: Path | None = None) -> Bank:
+def open_bank(paths: Sequence[Path], cache: Path | None = None, phrasings: Path | None = None) -> Bank:
     """Read every file of questions in the folders and files named; the earlier one wins.
 
     A file reached twice is read once. What is wrong in a file is a problem of the bank and hides no other
     file. `cache` is a folder in which to keep what was read (see `cache_folder`); without one nothing is
-    kept. Raises BankError where a path named does not exist or cannot be read.
+    kept. `phrasings` is the file of the user's own phrasings, which become aliases. Raises BankError where a
+    path named does not exist or cannot be read.
     """
     kept = None if cache is None else Cache(cache)
     joined = _Joined()
     for file in _files(paths):
         joined.add(_read(file, kept))
-    return joined.bank()
+    bank = joined.bank()
+    return bank if phrasings is None or not phrasings.exists() else _with_phrasings(bank, phrasings)
+
+
+def _with_phrasings(bank: Bank, path: Path) -> Bank:
+    # Most people have no such file, and matching it needs libraries that are slow to load.
+    from interview.bank.identity import read_rulings  # noqa: PLC0415 – see above
+    from interview.bank.phrasings import parse_phrasings, phrased  # noqa: PLC0415 – see above
+    from interview.bank.yaml_nodes import YamlError  # noqa: PLC0415 – see above
+
+    try:
+        found = phrased(bank.questions, parse_phrasings(path), read_rulings(path.parent))
+    except YamlError as error:
+        return replace(bank, problems=(*bank.problems, error.problem))
+    except BankError as error:
+        problem = Problem(Severity.ERROR, _without_place(error, path), str(path))
+        return replace(bank, problems=(*bank.problems, problem))
+    return replace(bank, questions=found.questions, phrasings=found.placed, homeless=found.homeless)
 
 
 def _files(paths: Sequence[Path]) -> Iterator[Path]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 from rapidfuzz import fuzz, utils
 
 from interview.bank.durations import format_duration
@@ -31,25 +33,50 @@ class Finding(Struct, frozen=True):
     problem: Problem
 
 
-def lint(bank: Bank) -> tuple[Finding, ...]:
-    """Return everything an author should mend, file by file, from the top down."""
-    found = [Finding("file", problem) for problem in bank.problems]
+def lint(bank: Bank, more: Sequence[Finding] = ()) -> tuple[Finding, ...]:
+    """Return everything an author should mend, file by file, from the top down.
+
+    `more` is what was found elsewhere, to be put in its place.
+    """
+    found = [*more, *(Finding("file", problem) for problem in bank.problems)]
     found += _duplicate_prompts(bank.questions)
-    for question in bank.questions:
+    authored = _without_phrasings(bank)
+    for question in authored:
         found += _question(question)
     return tuple(sorted(found, key=_place))
+
+
+def finding(rule: str, source: Source | None, message: str) -> Finding:
+    """Return a warning at a place; its column is that of the first word there."""
+    if source is None:
+        return Finding(rule, Problem(Severity.WARNING, message, ""))
+    column = _column(source.file, source.line)
+    return Finding(rule, Problem(Severity.WARNING, message, source.file, source.line, column))
+
+
+def _without_phrasings(bank: Bank) -> Iterator[Question]:
+    """Yield the questions as their authors wrote them: the user's phrasings stand in another file."""
+    mine: dict[str, set[tuple[str, str]]] = {}
+    for phrasing in bank.phrasings:
+        mine.setdefault(phrasing.question, set()).add((phrasing.point, phrasing.text))
+    for question in bank.questions:
+        own = mine.get(question.id)
+        yield _authored(question, own) if own else question
+
+
+def _authored(question: Question, mine: AbstractSet[tuple[str, str]]) -> Question:
+    return replace(
+        question,
+        key_points=tuple(
+            replace(point, aliases=tuple(text for text in point.aliases if (point.id, text) not in mine))
+            for point in question.key_points
+        ),
+    )
 
 
 def _place(finding: Finding) -> tuple[str, int, int]:
     problem = finding.problem
     return problem.file, problem.line or 0, problem.column or 0
-
-
-def _finding(rule: str, source: Source | None, message: str) -> Finding:
-    if source is None:
-        return Finding(rule, Problem(Severity.WARNING, message, ""))
-    column = _column(source.file, source.line)
-    return Finding(rule, Problem(Severity.WARNING, message, source.file, source.line, column))
 
 
 def _column(file: str, line: int) -> int:
@@ -74,13 +101,13 @@ def _duplicate_prompts(questions: tuple[Question, ...]) -> Iterator[Finding]:
             message = (
                 f"“{_short(question.prompt)}” is asked in {earlier.source} too; keep one or say what differs."
             )
-            yield _finding("duplicate-prompt", question.source, message)
+            yield finding("duplicate-prompt", question.source, message)
 
 
 def _question(question: Question) -> Iterator[Finding]:
     if not question.key_points:
         message = "no key points, so an answer cannot be graded; add what a good answer says."
-        yield _finding("no-key-points", question.source, message)
+        yield finding("no-key-points", question.source, message)
         return
     yield from _time(question)
     for place, point in enumerate(question.key_points):
@@ -95,17 +122,17 @@ def _time(question: Question) -> Iterator[Finding]:
             f"its points hold {words} words, about {format_duration(needed)} of typing, and there are "
             f"{format_duration(question.budget_s)}; shorten or drop points, or give it more “time”."
         )
-        yield _finding("too-long", question.source, message)
+        yield finding("too-long", question.source, message)
 
 
 def _point(question: Question, place: int, point: KeyPoint) -> Iterator[Finding]:
     source = point.source or question.source
     if _alike(point.text, question.prompt) >= _REPEATS_PROMPT:
-        yield _finding("repeats-prompt", source, "the point repeats the question; say what the answer adds.")
+        yield finding("repeats-prompt", source, "the point repeats the question; say what the answer adds.")
     for other in question.key_points[:place]:
         if _alike(point.text, other.text) >= _SAME:
             message = f"the point repeats “{_short(other.text)}”; join the two, or make it an alias."
-            yield _finding("repeats-point", source, message)
+            yield finding("repeats-point", source, message)
     yield from _aliases(question, point, source)
     yield from _misconceptions(point, source)
 
@@ -120,7 +147,7 @@ def _aliases(question: Question, point: KeyPoint, source: Source | None) -> Iter
                     f"the alias “{_short(alias)}” also says “{_short(other.text)}”; "
                     "one answer would earn both points, so reword it."
                 )
-                yield _finding("shared-alias", source, message)
+                yield finding("shared-alias", source, message)
 
 
 def _misconceptions(point: KeyPoint, source: Source | None) -> Iterator[Finding]:
@@ -130,7 +157,7 @@ def _misconceptions(point: KeyPoint, source: Source | None) -> Iterator[Finding]
                 f"the misconception “{_short(wrong)}” says the same as the point; "
                 "reword it so that a right answer cannot be taken for it."
             )
-            yield _finding("misconception-is-true", source, message)
+            yield finding("misconception-is-true", source, message)
 
 
 def _alike(one: str, other: str) -> float:

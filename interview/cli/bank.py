@@ -19,6 +19,7 @@ _COMMANDS = {
     "show": "interview.cli.bank_read:show",
     "search": "interview.cli.bank_read:search_",
     "path": "interview.cli.bank_read:path",
+    "phrasings": "interview.cli.phrasings:phrasings",
     "relink": "interview.cli.bank_relink:relink_",
     "import": "interview.cli.bank_import:import_",
     "export": "interview.cli.bank_import:export",
@@ -37,8 +38,10 @@ def bank() -> None:
 def open_here(ctx: click.Context) -> Bank:
     """Open the bank that the settings name."""
     from interview.bank.library import cache_folder, open_bank
+    from interview.settings import phrasings_file
 
-    return open_bank(settings_of(ctx).bank, cache_folder())
+    paths = settings_of(ctx).bank
+    return open_bank(paths, cache_folder(), phrasings_file(paths))
 
 
 def print_json(data: Any) -> None:

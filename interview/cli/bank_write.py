@@ -26,8 +26,10 @@ def lint_(ctx: click.Context, paths: tuple[Path, ...], strict: bool, as_json: bo
     from interview.bank.library import open_bank
     from interview.bank.lint import lint
     from interview.bank.problem import Severity
+    from interview.cli.phrasings import phrasing_findings
 
-    findings = lint(open_bank(paths) if paths else open_here(ctx))
+    opened = open_bank(paths) if paths else open_here(ctx)
+    findings = lint(opened, tuple(phrasing_findings(opened)))
     if as_json:
         print_json([_data(finding) for finding in findings])
     else:
@@ -92,10 +94,6 @@ def schema_() -> None:
 
 def own_folder(ctx: click.Context) -> Path:
     """Return the folder for the user's own questions: the first of the bank that is not the starter bank."""
-    from platformdirs import user_data_path
+    from interview.settings import own_bank
 
-    from interview.settings import starter_bank
-
-    starter = starter_bank().resolve()
-    own = [folder for folder in settings_of(ctx).bank if folder.resolve() != starter]
-    return own[0] if own else user_data_path("interview", appauthor=False) / "question_bank"
+    return own_bank(settings_of(ctx).bank)

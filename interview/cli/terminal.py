@@ -10,7 +10,7 @@ import click
 
 from interview.bank.library import Bank, cache_folder, open_bank
 from interview.errors import InterviewError, UsageError
-from interview.settings import Settings
+from interview.settings import Settings, phrasings_file
 from interview.text import plural
 
 
@@ -24,7 +24,7 @@ def need_terminal(instead: str) -> None:
 
 def existing_bank(settings: Settings) -> Bank:
     """Read every bank folder there is. Raises BankError where one that was named cannot be read."""
-    return open_bank(settings.bank, cache_folder())
+    return open_bank(settings.bank, cache_folder(), phrasings_file(settings.bank))
 
 
 def warn_of_problems(bank: Bank) -> None:
