@@ -16,7 +16,7 @@ from interview.transcripts.library import SessionStatus
 
 _NAME = ".schedule"
 # Raised whenever what is kept changes its shape or its meaning, a new version of py-fsrs included.
-_VERSION = 1
+_VERSION = 2
 
 
 class _Kept(Struct, array_like=True):

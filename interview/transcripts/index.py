@@ -28,7 +28,7 @@ __all__ = ["Asked", "Help", "Listing", "PointSeen", "Row", "list_sessions"]
 
 _NAME = ".index"
 # Raised whenever what is remembered of a session changes its shape or its meaning.
-_VERSION = 4
+_VERSION = 5
 # In the place of size and time of change where the system does not tell them.
 _UNKNOWN = (-1, 0)
 
@@ -47,9 +47,10 @@ class _Index(Struct, array_like=True):
     entries: dict[str, _Entry]
 
 
-_encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(_Index)
-_asked = msgspec.msgpack.Decoder(tuple[Asked, ...])
+# JSON, since MessagePack keeps a moment and forgets the clock it was read from, which says what day it was.
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(_Index)
+_asked = msgspec.json.Decoder(tuple[Asked, ...])
 
 
 class Listing(Struct, frozen=True):
