@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ _COMMANDS = {
     "stats": "interview.cli.stats:stats",
     "grade": "interview.cli.grade:grade",
     "bank": "interview.cli.bank:bank",
+    "doctor": "interview.cli.doctor:doctor",
 }
 
 
@@ -51,6 +53,7 @@ def root(ctx: click.Context) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted."""
+    _write_anything()
     try:
         code = root.main(args=None if arguments is None else list(arguments), standalone_mode=False)
     except InterviewError as error:
@@ -65,6 +68,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     return code if isinstance(code, int) else 0
+
+
+def _write_anything() -> None:
+    """Write “?” where stdout or stderr has no room for a sign: an old encoding is no reason to fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
 
 
 def _fail(sentence: str, code: int) -> int:
