@@ -11,8 +11,8 @@ from msgspec import Struct
 from interview.bank.notes.blocks import Block, Kind
 from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.inline import read_inline
-from interview.bank.notes.points import answer_label
 from interview.bank.notes.prompts import Prompt, ends_asking, read_prompt
+from interview.bank.notes.wording import answer_label
 
 MARKED_QUESTION = re.compile(
     r"^\W{0,6}(?:(?:q|question|que|ques)\.?\s*\d{0,4}\s*[.:：)\]–-]|interviewer\s*[:：]"
@@ -207,9 +207,8 @@ def _bold(passage: _Passage) -> bool:
         return _numbered_only(passage, found)
     answers = bool(re.search(r"\w", _HIDDEN.sub("", same_line)))
     prompt = read_prompt(source if answers else source + same_line)
-    if answers and not (ends_asking(prompt.text) or (prompt.numbered and prompt.asks)):
-        return False
-    if _is_label(prompt, passage.collected.open):
+    sure = ends_asking(prompt.text) or (prompt.numbered and prompt.asks)
+    if (answers and not sure) or _is_label(prompt, passage.collected.open):
         return False
     asks = prompt.marked or prompt.asks or prompt.graded
     if not asks and prompt.numbered and not answers:

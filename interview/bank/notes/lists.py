@@ -9,8 +9,8 @@ from interview.bank.notes.blocks import LISTS, Block, Kind
 from interview.bank.notes.cards import MARKED_QUESTION, inline_card
 from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.inline import plain, read_inline
-from interview.bank.notes.points import answer_label
 from interview.bank.notes.prompts import Prompt, ends_asking, read_prompt, without_sub_number
+from interview.bank.notes.wording import answer_label
 
 STRUCTURE = "question lists"
 _MARKED = re.compile(r"^\W{0,4}\[(?:E|M|H|easy|medium|hard)\]", re.IGNORECASE)

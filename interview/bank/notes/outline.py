@@ -12,11 +12,11 @@ from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.headings import Judged, Role, heading_roles
 from interview.bank.notes.html import Details
 from interview.bank.notes.inline import plain, read_inline
-from interview.bank.notes.points import is_sign_off
 from interview.bank.notes.prompts import read_prompt
 from interview.bank.notes.quotes import callout
 from interview.bank.notes.receipt import Ledger
 from interview.bank.notes.tables import question_rows
+from interview.bank.notes.wording import is_sign_off
 
 _ANSWER_HEADING = re.compile(
     r"^\W*(?:answers?|ans|solutions?|explanation|hints?|answer key|suggested answer"

@@ -56,7 +56,8 @@ _ASKING = re.compile(
 )
 # Labels over a part of an answer, as they stand in notes: "How it works", "When to use", "Why it matters".
 _LABEL = re.compile(
-    r"(?:how|why|when|what|where) (?:it|they|this|that|these|to use(?: it)?|to avoid(?: it)?)\b(?: \w+){0,2}[.:]?$",
+    r"(?:how|why|when|what|where) (?:it|they|this|that|these|to use(?: it)?|to avoid(?: it)?)\b"
+    r"(?: \w+){0,2}[.:]?$",
     re.IGNORECASE,
 )
 _ONLY_WITH_TEXT = frozenset(

@@ -137,7 +137,12 @@ def claims(sentence: str) -> list[tuple[int, str]]:
 
 
 def _stands(part: str) -> bool:
-    return len(part.split()) >= _SHORTEST and bool(_VERB.search(part))
+    return len(part.split()) >= _SHORTEST and has_verb(part)
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text holds one of the verbs that are common in answers."""
+    return bool(_VERB.search(text))
 
 
 def _in_brackets(text: str, place: int) -> bool:

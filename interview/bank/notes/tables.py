@@ -28,6 +28,8 @@ def question_rows(table: Block, collected: Collected) -> bool:
         return False
     head = [plain(cell.text) for cell in table.children[0].children]
     asked = _column(head, _QUESTION)
+    if asked is not None and not _holds_words(table, asked):
+        return False
     if asked is None:
         asked = _by_content(table, collected)
     term = _column(head, _TERM) if asked is None and collected.open is None else None
@@ -49,6 +51,13 @@ def question_rows(table: Block, collected: Collected) -> bool:
 
 def _column(head: list[str], wanted: re.Pattern[str]) -> int | None:
     return next((number for number, name in enumerate(head) if wanted.match(name)), None)
+
+
+def _holds_words(table: Block, column: int) -> bool:
+    """Whether a column holds prompts, and not how many there are."""
+    cells = [row.children[column].text for row in table.children[1:] if len(row.children) > column]
+    worded = sum(len(cell.split()) > 1 or len(cell) > 8 for cell in cells)
+    return worded >= 0.5 * sum(bool(cell.strip()) for cell in cells)
 
 
 def _by_content(table: Block, collected: Collected) -> int | None:
