@@ -1,4 +1,4 @@
-"""`stats`: what you would recall today, and on the day of your interview."""
+"""`stats`: what you would recall today, and on the day of your interview; and how it came to that."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from interview.cli.options import places, settings_of
 from interview.cli.standing import day, standing
 from interview.cli.terminal import existing_bank
 from interview.memory.knowledge import Knowledge, Readiness
+from interview.memory.progress import progress_of
 from interview.memory.schedule import as_date
+from interview.memory.tables import TABLES, Table, lines, records
 from interview.rounds.clock import SystemClock
 from interview.rounds.opening import knowledge_of
 from interview.rounds.request import Request
@@ -23,26 +25,47 @@ from interview.text import percent, plural, visible
 from interview.transcripts.index import list_sessions
 
 _WEAKEST = 5
+# The table that `stats` shows by itself.
+_READINESS = "readiness"
 
 
 @click.command()
 @click.option("--until", callback=day, metavar="DATE", help="The day of your interview: 2026-12-15.")
-@click.option("--json", "as_json", is_flag=True, help="Print them as JSON.")
+@click.option(
+    "--show",
+    type=click.Choice([name for name in TABLES if name != _READINESS]),
+    help="Another table instead: how your coverage, practice, time and memory went.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print all of it as JSON.")
 @places
 @click.pass_context
-def stats(ctx: click.Context, until: date | None, as_json: bool) -> None:
+def stats(ctx: click.Context, until: date | None, show: str | None, as_json: bool) -> None:
     """Show your readiness: the share of key points you would recall, by topic and in all."""
     settings = settings_of(ctx)
     bank = existing_bank(settings)
     listing = list_sessions(settings.sessions)
     request = Request(**standing(settings, until))
     knowledge = knowledge_of(bank.questions, listing, SystemClock(), request)
+    if not (as_json or show):
+        for line in _lines(bank, knowledge):
+            click.echo(visible(line))
+        return
+    begins = request.habits.day_begins
+    progress = progress_of(knowledge, bank.questions, listing.asked(), begins)
     if as_json:
         import json
 
-        click.echo(json.dumps(_record(bank, knowledge), ensure_ascii=False, indent=1))
+        record = _record(bank, knowledge) | records(progress)
+        click.echo(json.dumps(record, ensure_ascii=False, indent=1))
+    else:
+        _print(TABLES[str(show)](progress))
+
+
+def _print(table: Table) -> None:
+    if not table.rows:
+        click.echo("Nothing to show yet; begin with `interview start`.", err=True)
         return
-    for line in _lines(bank, knowledge):
+    for line in (*lines(table), "", table.note):
         click.echo(visible(line))
 
 
