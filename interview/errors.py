@@ -29,3 +29,7 @@ class SettingsError(InterviewError):
 
 class SessionError(InterviewError):
     """A session that cannot be found, read, resumed or written."""
+
+
+class ServeError(InterviewError):
+    """The app cannot be served to a browser."""

@@ -26,6 +26,7 @@ _COMMANDS = {
     "stats": "interview.cli.stats:stats",
     "grade": "interview.cli.grade:grade",
     "bank": "interview.cli.bank:bank",
+    "serve": "interview.cli.serve:serve",
     "doctor": "interview.cli.doctor:doctor",
 }
 

@@ -16,6 +16,8 @@ from interview.text import plural
 
 def need_terminal(instead: str) -> None:
     """Refuse to draw on a pipe. Raises UsageError with what to do instead."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return  # the pipe leads to a browser, which draws: see `interview serve`
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise UsageError(f"This needs a terminal, and input or output is a pipe or a file; {instead}")
     if os.environ.get("TERM") == "dumb":
