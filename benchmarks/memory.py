@@ -4,8 +4,10 @@
 
 Simulated learners prepare for an interview in 30 days, 20 minutes a day, over the starter bank. Each forgets
 by FSRS' own model: a point asked is recalled with the chance that FSRS gives it, one never asked is known
-with a chance of 0.3. Plans made by `smart` (told the date) are compared with `shuffle`, learner by learner
-with the same seed: points known on the day of the interview, and points gained since the first.
+with a chance of 0, 0.15 or 0.3. Plans made by `smart`, told the date and not, are compared with `shuffle`,
+learner by learner with the same seed: points known on the day of the interview. Beside them stands a number
+that no way of asking could exceed (see best_learning.py; needs the extra `fit`), and how much of the way from
+what was known before to there `smart` goes.
 
 Then the schedule of a folder of sessions, three a day, with ten answers each out of half a thousand
 questions: from nothing, from the index and from what was kept. Then what a key costs while the coach
@@ -18,11 +20,13 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.bank.library import open_bank
@@ -56,15 +60,17 @@ ANSWER = "it keeps the largest value of each window " * 11  # some ninety words
 ANSWERS, QUESTIONS, POINTS = 10, 500, 5
 DAYS = 30
 MINUTES = 20
-KNOWN_BEFORE = 0.3
+# The chance that a point never asked is known, of learners who begin at nothing, with a little, with a third.
+KNOWN_BEFORE = (0.0, 0.15, 0.3)
 
 
 class Learner:
     """Somebody who forgets as FSRS says; `known` is the truth, and equals what the trainer can learn."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, known_before: float) -> None:
         self.random = Random(seed)
         self.known = Schedule()
+        self.known_before = known_before
 
     def answer(self, question: Question, day: int) -> Asked:
         """Say what comes to mind."""
@@ -80,47 +86,71 @@ class Learner:
         )  # fmt: skip
 
     def _recalls(self, question: str, point: str, day: int) -> bool:
+        return self.random.random() < self.chance(question, point, _ordinal(day))
+
+    def chance(self, question: str, point: str, day: int) -> float:
+        """Return the chance that a point is recalled on a day."""
         card = self.known.card(question, point)
-        chance = KNOWN_BEFORE if card is None else card.recall(_ordinal(day))
-        return self.random.random() < chance
+        return self.known_before if card is None else card.recall(day)
 
 
 def _ordinal(day: int) -> int:
     return (START + timedelta(days=day)).toordinal()
 
 
-def prepared(questions: list[Question], pick: Pick, seed: int) -> float:
-    """Return how many points a learner would recall on the day of the interview."""
-    learner = Learner(seed)
+class Way(Struct, frozen=True):
+    """A way to choose questions: the pick, and whether it is told the date."""
+
+    pick: Pick
+    dated: bool = False
+
+
+def prepared(questions: list[Question], way: Way, learner: Learner, seed: int) -> float:
+    """Return how many points a learner would recall on the day of the interview, in expectation."""
     for day in range(DAYS):
-        knowledge = Knowledge(learner.known, _ordinal(day), _ordinal(DAYS))
-        plan = make_plan(
-            questions, Request(pick=pick, total_s=MINUTES * 60), knowledge, Random(seed * 1000 + day)
-        )
+        knowledge = Knowledge(learner.known, _ordinal(day), _ordinal(DAYS) if way.dated else None)
+        request = Request(pick=way.pick, total_s=MINUTES * 60)
+        plan = make_plan(questions, request, knowledge, Random(seed * 1000 + day))
         asked = [learner.answer(planned.question, day) for planned in plan.items[: plan.count]]
         learner.known = extended(learner.known, asked)
-    return known_on(questions, learner.known, _ordinal(DAYS))
+    points = ((question.id, point.id) for question in questions for point in question.key_points)
+    return sum(learner.chance(*point, _ordinal(DAYS)) for point in points)
 
 
-def known_on(questions: list[Question], truth: Schedule, day: int) -> float:
-    """Return the points a learner would recall, in expectation."""
-    cards = [truth.card(question.id, point.id) for question in questions for point in question.key_points]
-    return sum(KNOWN_BEFORE if card is None else card.recall(day) for card in cards)
+def compare(questions: list[Question], known_before: float, seeds: Sequence[int]) -> None:
+    """Print what planning is worth to learners of one kind."""
 
+    def known(way: Way) -> list[float]:
+        return [prepared(questions, way, Learner(seed, known_before), seed) for seed in seeds]
 
-def compare(questions: list[Question], seed: int, learners: int) -> None:
-    """Print what planning is worth."""
     size = sum(len(question.key_points) for question in questions)
-    before = KNOWN_BEFORE * size
-    smart = [prepared(questions, Pick.SMART, seed + n) for n in range(learners)]
-    shuffle = [prepared(questions, Pick.SHUFFLE, seed + n) for n in range(learners)]
-    more = statistics.median(a / b - 1 for a, b in zip(smart, shuffle, strict=True))
-    gained = statistics.median((a - before) / (b - before) - 1 for a, b in zip(smart, shuffle, strict=True))
-    print(
-        f"{len(questions):4} questions, {size:5} points, {before:5.0f} known before:  "
-        f"smart {statistics.mean(smart):6.0f}   shuffle {statistics.mean(shuffle):6.0f}   "
-        f"{more:+.0%} known on the day, {gained:+.0%} gained"
+    shuffle, undated, smart = (
+        known(Way(Pick.SHUFFLE)),
+        known(Way(Pick.SMART)),
+        known(Way(Pick.SMART, dated=True)),
     )
+    more = statistics.median(a / b - 1 for a, b in zip(smart, shuffle, strict=True))
+    print(
+        f"{len(questions):9} {size:7} {known_before * size:7.0f} {statistics.mean(shuffle):8.0f} "
+        f"{statistics.mean(undated):9.0f} {statistics.mean(smart):7.0f}  {more:+5.0%}"
+        f"{_best(questions, known_before, statistics.mean(shuffle), statistics.mean(smart))}",
+        flush=True,
+    )
+
+
+def _best(questions: list[Question], known_before: float, shuffle: float, smart: float) -> str:
+    """Say what could be reached at best, where numpy is installed to work it out."""
+    try:
+        from benchmarks.best_learning import limit  # noqa: PLC0415 – wants the extra `fit`
+    except ImportError:
+        return ""
+    shares = Counter[float]()
+    for question in questions:
+        for _ in question.key_points:
+            shares[question.budget_s / len(question.key_points)] += 1
+    most = limit(DAYS, shares, MINUTES * 60, known_before)
+    before = known_before * sum(shares.values())
+    return f" {most:10.0f}  {most / shuffle - 1:+5.0%}  {(smart - before) / (most - before):5.0%}"
 
 
 def fill(folder: Path, count: int, seed: int) -> None:
@@ -219,10 +249,12 @@ def main() -> None:
     print(f"seed {options.seed}, {options.learners} learners each, {DAYS} days of {MINUTES} minutes")
     questions = list(open_bank([starter_bank()]).questions)
     Random(options.seed).shuffle(questions)
-    for size in (50, 100, len(questions)):
-        compare(questions[:size], options.seed, options.learners)
+    print("questions  points  before  shuffle  no date    smart  more   at most   more   smart's way there")
+    seeds = range(options.seed, options.seed + options.learners)
     twice = [replace(q, id=f"{q.id}-{copy}") for copy in range(2) for q in questions]
-    compare(twice, options.seed, options.learners)
+    for known_before in KNOWN_BEFORE:
+        for some in (questions[:100], questions, twice):
+            compare(some, known_before, seeds)
     folded(options.sessions, options.seed)
     ticking(questions)
 
