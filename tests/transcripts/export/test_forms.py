@@ -9,18 +9,28 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from interview.bank.question import KeyPoint, Question, Source
 from interview.transcripts.events import Cause, NoAnswer, NotGraded, Ruled, Shown, Submitted
-from interview.transcripts.export.csv import csv
+from interview.transcripts.export.csv import COLUMNS, csv
 from interview.transcripts.export.html import html
 from interview.transcripts.export.markdown import markdown
 from interview.transcripts.export.missed import missed
 from interview.transcripts.export.pieces import Piece, pieces
-from interview.transcripts.export.records import json
-from interview.transcripts.grade import Evidence, PointGrade, Status
+from interview.transcripts.export.records import (
+    AttemptRecord,
+    HeaderRecord,
+    ProbeRecord,
+    Records,
+    Ruling,
+    SessionRecord,
+    json,
+)
+from interview.transcripts.grade import Evidence, Grade, PointGrade, Status
 from interview.transcripts.library import Session, SessionStatus, open_session
+from interview.transcripts.timings import Timings
 from tests.conftest import START
 from tests.transcripts.export.made import answered, session_of
 from tests.transcripts.export.page import Page
@@ -241,3 +251,20 @@ def test_cards_obey_nothing_in_a_text(pooling: Question) -> None:
     )
     assert "&lt;script&gt;" in card.front
     assert "&lt;b&gt;bold&lt;/b&gt; &#91;sound:x.mp3] ␟" in card.back
+
+
+DESCRIBED = Path(__file__).parents[3] / "docs" / "review.md"
+
+
+@pytest.mark.parametrize(
+    "record",
+    [Records, SessionRecord, HeaderRecord, AttemptRecord, ProbeRecord, Ruling, Timings, Grade, PointGrade],
+)
+def test_every_field_of_the_json_is_described(record: type[Struct]) -> None:
+    text = DESCRIBED.read_text(encoding="utf-8")
+    assert [f.name for f in fields(record) if not re.search(rf"\b{f.name}\b", text)] == []
+
+
+def test_every_column_of_the_table_is_described() -> None:
+    text = DESCRIBED.read_text(encoding="utf-8")
+    assert [name for name in COLUMNS if f"`{name}`" not in text] == []
