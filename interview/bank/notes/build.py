@@ -12,7 +12,6 @@ from interview.bank.notes.blocks import Block
 from interview.bank.notes.drafts import Draft
 from interview.bank.notes.front_matter import FrontMatter
 from interview.bank.notes.points import claims_of
-from interview.bank.notes.prompts import level_named
 from interview.bank.notes.receipt import Ledger, Receipt, Skipped, Taken
 from interview.bank.problem import Problem, Severity
 from interview.bank.question import Difficulty, KeyPoint, Question, Source, Topic
@@ -20,16 +19,14 @@ from interview.bank.question import Difficulty, KeyPoint, Question, Source, Topi
 _LEFT_OVER = "a link definition, a comment, or text nested too deep to read"
 _GIANT = 45
 _GENERIC = re.compile(
-    r"^(?:(?:my )?notes?|(?:interview )?questions?(?: (?:and|&) answers?)?|q ?(?:&|and) ?a"
+    r"^(?:(?:\d+|top(?: \d+)?|most (?:popular|common|asked)|(?:most )?frequently asked"
+    r"|(?:part|section|chapter) \w+)\b[\s:–—-]*)?"
+    r"(?:|(?:my )?notes?|(?:interview )?questions?(?: (?:and|&) answers?)?|q ?(?:&|and) ?a"
     r"|misc(?:ellaneous)?|other|general|"
     r"contents|table of contents|theory|faq|answers?|interview|overview|introduction|index"
     r"|definitions?|glossary|"
-    r"(?:easy|medium|hard|beginner|intermediate|advanced|basic)s?(?: (?:level|questions?))*)$",
-    re.IGNORECASE,
-)
-_LEVEL = re.compile(
-    r"^(?P<word>easy|medium|hard|beginner|intermediate|advanced|basic|expert)s?(?: (?:level"
-    r"|interview))?(?: questions?)?$",
+    r"(?:easy|medium|hard|beginner|intermediate|advanced|basic|expert)s?"
+    r"(?:[ -](?:level|interview|questions?))*)$",
     re.IGNORECASE,
 )
 _MATH_MARKED = re.compile(
@@ -128,10 +125,7 @@ class Builder:
         if prompt.stars:
             stars = prompt.stars if self._many_stars else 2
             return (Difficulty.EASY, Difficulty.MEDIUM, Difficulty.HARD)[min(stars, 3) - 1]
-        for section in reversed(draft.sections):
-            if level := _LEVEL.match(section):
-                return level_named(level["word"])
-        return Difficulty.MEDIUM
+        return draft.difficulty or Difficulty.MEDIUM
 
     def _reference(self, answer: list[Block]) -> str:
         parts = []

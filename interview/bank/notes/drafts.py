@@ -5,14 +5,16 @@ from __future__ import annotations
 from msgspec import Struct
 
 from interview.bank.notes.blocks import Block
-from interview.bank.notes.prompts import Prompt
+from interview.bank.notes.prompts import Prompt, level_of_title
 from interview.bank.notes.receipt import Ledger
+from interview.bank.question import Difficulty
 
 
 class Draft(Struct):
     """A question whose answer is still being collected.
 
-    `level` says what closes it: a heading of this level or above. `structure` is how it was recognised.
+    `level` says what closes it: a heading of this level or above. `structure` is how it was recognised,
+    `difficulty` what the sections around it say.
     """
 
     prompt: Prompt
@@ -21,7 +23,16 @@ class Draft(Struct):
     level: int
     number: int
     sections: tuple[str, ...] = ()
+    difficulty: Difficulty | None = None
     answer: list[Block] = []
+
+
+class Section(Struct, frozen=True):
+    """A heading over questions, and how hard it says they are."""
+
+    level: int
+    title: str
+    difficulty: Difficulty | None = None
 
 
 class Collected:
@@ -37,7 +48,7 @@ class Collected:
         self.open: Draft | None = None
         self.numbered_bold = False
         self.plain_lines = False
-        self._sections: list[tuple[int, str]] = []
+        self._sections: list[Section] = []
         self._wrapper: Block | None = None
 
     def start(self, prompt: Prompt, block: Block, structure: str, level: int = 7) -> Draft:
@@ -52,7 +63,8 @@ class Collected:
             structure=structure,
             level=level,
             number=len(self.drafts),
-            sections=tuple(title for depth, title in self._sections if depth < level),
+            sections=tuple(section.title for section in self._sections if section.level < level),
+            difficulty=self._difficulty(),
         )
         self.drafts.append(draft)
         self.ledger.take(block.line, block.end_line, draft.number)
@@ -72,7 +84,7 @@ class Collected:
     @property
     def section_level(self) -> int:
         """The level of the nearest heading over what comes now, 0 where there is none."""
-        return self._sections[-1][0] if self._sections else 0
+        return self._sections[-1].level if self._sections else 0
 
     def add(self, block: Block) -> None:
         """Put a block into the answer of the open question."""
@@ -81,14 +93,13 @@ class Collected:
         self.open.answer.append(block)
         self.ledger.take(block.line, block.end_line, self.open.number)
 
-    def section(self, level: int, title: str) -> None:
+    def section(self, level: int, title: Prompt) -> None:
         """Note a heading over what follows; it closes the open question."""
         self._wrapper = None
-        self._sections = [section for section in self._sections if section[0] < level]
-        self._sections.append((level, title))
+        self._sections = [section for section in self._sections if section.level < level]
+        said = title.difficulty or level_of_title(title.text)
+        self._sections.append(Section(level, title.text, said))
         self.open = None
 
-    @property
-    def title(self) -> str:
-        """The nearest heading over what comes now, empty where there is none."""
-        return self._sections[-1][1] if self._sections else ""
+    def _difficulty(self) -> Difficulty | None:
+        return next((section.difficulty for section in reversed(self._sections) if section.difficulty), None)

@@ -16,6 +16,15 @@ from interview.bank.notes.prompts import Prompt, read_prompt
 _MAJORITY = 0.4
 
 
+# Titles over questions, and headings beside questions that are none.
+_QUESTIONS = re.compile(r"\b(?:questions|q ?& ?a|flash ?cards)(?: (?:and|&|\+) answers)?\W*$", re.IGNORECASE)
+_APPENDIX = re.compile(
+    r"\W*(?:(?:table of )?contents|toc|about|introduction|overview|preface|licen[sc]e|contribut\w+|credits?"
+    r"|thanks|acknowledg\w+|references?|resources?|(?:further |recommended )?reading|links?|see also|sources?"
+    r"|prerequisites?|how to\b.*|usage|getting started|summary|conclusion|(?:final )?notes?|tips?|authors?"
+    r"|support|disclaimer|todo|changelog|faq|answers?|solutions?|topics|practice|exercises?|examples?)\W*$",
+    re.IGNORECASE,
+)
 _ASKED_FOR = re.compile(r"\bquestions\b|\binterview\b|\bq ?& ?a\b", re.IGNORECASE)
 
 
@@ -43,6 +52,7 @@ def heading_roles(blocks: list[Block], open_level: int | None = None) -> dict[in
     places = [place for place, block in enumerate(blocks) if block.kind is Kind.HEADING]
     prompts = {place: read_prompt(blocks[place].text) for place in places}
     numbered = _numbered_levels(blocks, prompts)
+    listed = _listed(blocks, prompts)
     judged: dict[int, Judged] = {}
     open_at: tuple[int, bool] | None = None if open_level is None else (open_level, False)
     for place in places:
@@ -51,7 +61,9 @@ def heading_roles(blocks: list[Block], open_level: int | None = None) -> dict[in
             judged[place] = Judged(Role.WRAPPER, prompt)
             open_at = (block.level, True)
             continue
-        asked = prompt.marked or prompt.asks or (prompt.numbered and block.level in numbered)
+        asked = (
+            prompt.marked or prompt.asks or (prompt.numbered and block.level in numbered) or place in listed
+        )
         role = _role(asked, prompt, block.level, open_at)
         if role is Role.QUESTION and _stands_over_questions(place, blocks, prompts):
             role = Role.SECTION
@@ -98,3 +110,60 @@ def _stands_over_questions(place: int, blocks: list[Block], prompts: dict[int, P
         and (following.marked or following.asks)
         and not (prompt.marked or prompt.numbered)
     )
+
+
+def _listed(blocks: list[Block], prompts: dict[int, Prompt]) -> set[int]:
+    """Return the headings right under a title such as `Interview questions` that only name their subject.
+
+    Under the title of a whole file only where some of their neighbours ask, for there most are sections.
+    """
+    found: set[int] = set()
+    places = list(prompts)
+    for number, place in enumerate(places):
+        if not _QUESTIONS.search(prompts[place].text):
+            continue
+        below = _below(blocks, places[number:])
+        level = min((blocks[other].level for other in below), default=0)
+        named = [other for other in below if blocks[other].level == level and not _no_subject(prompts[other])]
+        asking = sum(prompts[other].asks or prompts[other].marked for other in named)
+        enough = len(named) > 1 and (blocks[place].level > 1 or asking >= max(2, _MAJORITY * len(named)))
+        if enough and all(_is_answered(blocks, other, prompts) for other in named):
+            found.update(named)
+    return found
+
+
+def _below(blocks: list[Block], places: list[int]) -> list[int]:
+    """Return the headings under the first of some, up to the next of its level."""
+    title, *others = places
+    end = next((place for place in others if blocks[place].level <= blocks[title].level), len(blocks))
+    return [place for place in others if place < end]
+
+
+def _no_subject(prompt: Prompt) -> bool:
+    return bool(_APPENDIX.match(prompt.text)) or bool(_QUESTIONS.search(prompt.text))
+
+
+def _is_answered(blocks: list[Block], place: int, prompts: dict[int, Prompt]) -> bool:
+    """Whether prose or a list stands under a heading that may answer it, and no questions of their own."""
+    answered = False
+    for number in range(place + 1, len(blocks)):
+        block = blocks[number]
+        if block.kind is Kind.HEADING:
+            if block.level <= blocks[place].level:
+                break
+            if prompts[number].asks or prompts[number].marked:
+                return False
+        elif block.kind is Kind.HTML or "?" in "".join(_first_lines(block)):
+            return False
+        else:
+            answered |= block.kind is not Kind.RULE
+    return answered
+
+
+def _first_lines(block: Block) -> list[str]:
+    """Return the last character of the first line of a paragraph and of each item of a list."""
+    if block.kind is Kind.PARAGRAPH:
+        return [block.text.split("\n", 1)[0].rstrip("*_ ")[-1:]]
+    if block.kind in {Kind.BULLETS, Kind.NUMBERED}:
+        return [end for item in block.children for child in item.children[:1] for end in _first_lines(child)]
+    return []

@@ -10,11 +10,13 @@ from msgspec import Struct
 from interview.bank.notes.blocks import Block, Kind
 from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.inline import html_text
-from interview.bank.notes.prompts import read_prompt
+from interview.bank.notes.prompts import Prompt, ends_asking, read_prompt
 
 _PIECE = re.compile(
-    r"(?P<open><details\b[^>]*>)|(?P<close></details\s*>)|<summary\b[^>]*>(?P<summary>.*?)(?:</summary\s*>|\Z)",
-    re.IGNORECASE | re.DOTALL,
+    r"(?P<open><details\b[^>]*>)|(?P<close></details\s*>)|<summary\b[^>]*>(?P<summary>.*?)(?:</summary\s*>|\Z)"
+    r"|<h(?P<level>[1-6])\b[^>]*>(?P<heading>.*?)</h(?P=level)\s*>"
+    r"|(?:^|(?<=>))[ \t]*<(?P<tag>b|strong)>(?P<bold>[^\n]*?)</(?P=tag)\s*>",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 _LABEL = re.compile(
     r"^\W*(?:(?:click|tap|press|show|see|view|reveal|expand|toggle|open|hide)\b.*"
@@ -35,6 +37,7 @@ class _Open(Struct):
     around: Draft | None
     own: Draft | None = None
     answers: bool = False
+    hints: bool = False
 
 
 class Details:
@@ -44,6 +47,11 @@ class Details:
         self._collected = collected
         self._stack: list[_Open] = []
         self._line_ends: list[int] = []
+
+    @property
+    def hinting(self) -> bool:
+        """Whether a `<details>` that only gives a hint is open."""
+        return any(entry.hints for entry in self._stack)
 
     @property
     def inside(self) -> bool:
@@ -71,9 +79,11 @@ class Details:
         before = self._collected.open
         place = 0
         for piece in _PIECE.finditer(source):
-            self._text(block, source, place, piece.start())
-            place = piece.end()
-            self._piece(block, piece)
+            titled = self._title(piece)
+            if titled is not None or (piece["heading"] is None and piece["bold"] is None):
+                self._text(block, source, place, piece.start())
+                place = piece.end()
+                self._piece(block, piece, titled)
         self._text(block, source, place, len(source))
         self._account(block, before)
 
@@ -85,8 +95,28 @@ class Details:
                 prompt.text, prompt.difficulty, own, prompt.numbered, prompt.marked, prompt.stars
             )
 
-    def _piece(self, block: Block, piece: re.Match[str]) -> None:
-        if piece["open"]:
+    def _title(self, piece: re.Match[str]) -> Prompt | None:
+        """Return what a heading or bold words in HTML ask, or name; None where they are part of an answer."""
+        text = piece["heading"] if piece["heading"] is not None else piece["bold"]
+        if text is None or self.inside:
+            return None
+        prompt = read_prompt(" ".join(html_text(text).split()))
+        opened = self._collected.open
+        if piece["bold"] is not None:
+            return prompt if ends_asking(prompt.text) or (prompt.marked and prompt.numbered) else None
+        if prompt.asks or prompt.marked or opened is None or int(piece["level"]) <= opened.level:
+            return prompt if prompt.text else None
+        return None
+
+    def _piece(self, block: Block, piece: re.Match[str], titled: Prompt | None) -> None:
+        if titled is not None:
+            level = int(piece["level"] or 7)
+            if titled.asks or titled.marked:
+                part = self._slice(block, piece.start(), piece.end())
+                self._collected.start(titled, part, "HTML", level)
+            else:
+                self._collected.section(level, titled)
+        elif piece["open"]:
             self._stack.append(_Open(self._collected.open))
         elif piece["close"]:
             self._close()
@@ -102,6 +132,7 @@ class Details:
                 self._collected.ledger.take(part.line, part.end_line, draft.number)
             if self._stack:
                 self._stack[-1].answers = bool(_ANSWER.search(text))
+                self._stack[-1].hints = text.casefold().startswith("hint")
             return
         opened = self._collected.start(prompt, part, "details")
         if self._stack:
@@ -120,7 +151,7 @@ class Details:
         if not source[start:end].strip():
             return
         text = html_text(source[start:end])
-        if not re.search(r"\w", text) or _LINK_BACK.search(text):
+        if not re.search(r"\w", text) or _LINK_BACK.search(text) or self.hinting:
             return
         lead = len(source[start:end]) - len(source[start:end].lstrip())
         part = self._slice(block, start + lead, end)

@@ -9,7 +9,7 @@ from interview.bank.notes.blocks import LISTS, Block, Kind
 from interview.bank.notes.cards import MARKED_QUESTION, inline_card
 from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.inline import plain, read_inline
-from interview.bank.notes.prompts import Prompt, ends_asking, read_prompt, without_sub_number
+from interview.bank.notes.prompts import Prompt, begins_asking, ends_asking, read_prompt, without_sub_number
 from interview.bank.notes.wording import answer_label
 
 STRUCTURE = "question lists"
@@ -73,16 +73,32 @@ def _asks(block: Block, heads: list[Block], opened: Draft | None) -> bool:
         return share >= 0.5
     if opened.structure == STRUCTURE and block.kind is Kind.NUMBERED and share >= 0.5:
         return True
-    if not opened.answer or len(heads) < 2:
-        return False
-    # Inside an answer, only a list that asks and answers throughout is a list of questions.
+    return bool(opened.answer) and len(heads) > 1 and _asks_after_an_answer(block, heads, opened)
+
+
+def _asks_after_an_answer(block: Block, heads: list[Block], opened: Draft) -> bool:
+    """Whether a list below an answer asks: every item does, or most of them and have answers."""
+    numbered = block.kind is Kind.NUMBERED
+    if (numbered or len(heads) > 2) and not leads_on(opened.answer[-1]) and all(map(_asks_for_sure, heads)):
+        return True
     answered = [
         len(item.children) > 1 or "\n" in head.text for item, head in zip(block.children, heads, strict=False)
     ]
     sure = sum(ends_asking(plain(_first_line(head))) for head in heads)
+    share = sum(read_prompt(_first_line(head)).asks for head in heads) / len(heads)
     bold = sum(bool(_BOLD_LINE.match(_first_line(head))) for head in heads)
     enough = any(answered) if numbered else all(answered)
     return enough and (sure >= 0.8 * len(heads) or (bold == len(heads) and share >= 0.5))
+
+
+def leads_on(block: Block) -> bool:
+    """Whether a block of an answer ends in a colon: what follows belongs to it."""
+    return block.text.rstrip("*_ \n").endswith((":", "："))
+
+
+def _asks_for_sure(head: Block) -> bool:
+    text = read_prompt(_first_line(head)).text
+    return ends_asking(text) and begins_asking(text)
 
 
 def _ask_and_answer(heads: list[Block]) -> bool:

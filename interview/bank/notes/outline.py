@@ -63,7 +63,9 @@ class _Walk:
         roles = heading_roles(blocks, self._open_heading())
         for place, block in enumerate(blocks):
             following = blocks[place + 1] if place + 1 < len(blocks) else None
-            if block.kind is Kind.HEADING:
+            if self._details.hinting and block.kind is not Kind.HTML and self.collected.open:
+                self._ledger.take(block.line, block.end_line, self.collected.open.number)
+            elif block.kind is Kind.HEADING:
                 self._heading(block, roles[place], following)
             elif block.kind is Kind.PARAGRAPH:
                 self._paragraph(block, following)
@@ -88,7 +90,7 @@ class _Walk:
             self.collected.add(block)
         else:
             self._details.close_all()
-            self.collected.section(block.level, judged.prompt.text)
+            self.collected.section(block.level, judged.prompt)
             self._ledger.skip(block.line, block.end_line, "a heading that asks nothing")
 
     def _is_inside(self, block: Block, judged: Judged, following: Block | None) -> bool:

@@ -38,7 +38,7 @@ def read_plain_lines(block: Block, collected: Collected) -> bool:
     lines = block.text.split("\n")
     title = len(lines) > 1 and bool(_TITLE.match(lines[0])) and _asks(lines[1])
     if _TITLE.match(block.text):
-        collected.section(6, read_prompt(block.text).text)
+        collected.section(6, read_prompt(block.text))
         collected.ledger.skip(block.line, block.end_line, "a title over questions")
         return True
     first = int(title)
@@ -48,7 +48,7 @@ def read_plain_lines(block: Block, collected: Collected) -> bool:
     if end == first or not (ends_asking(lines[end - 1]) or end == len(lines)):
         return False
     if title:
-        collected.section(6, read_prompt(lines[0]).text)
+        collected.section(6, read_prompt(lines[0]))
         collected.ledger.skip(block.line, block.line, "a title over questions")
     for number in range(first, end):
         part = Block(Kind.PARAGRAPH, block.line + number, block.line + number, lines[number])

@@ -34,6 +34,12 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _LEVEL_FIRST = re.compile(r"\[(?:E|M|H|easy|medium|hard)\] ", re.IGNORECASE)
+_LEVEL_WORD = r"(?:easy|easies|medium|hard|beginner|basic|intermediate|advanced|expert)s?"
+_LEVEL_TITLE = re.compile(
+    rf"^{_LEVEL_WORD}$|\b{_LEVEL_WORD}(?=[- ](?:level|(?:interview )?questions?|problems?|difficulty|tier)\b)"
+    rf"|(?<=[-–—:] ){_LEVEL_WORD}$",
+    re.IGNORECASE,
+)
 _MAY_SAY_LEVEL = re.compile(r"[(\[{]|^(?:easy|medium|hard)", re.IGNORECASE)
 _EASY = frozenset(["easy", "beginner", "basic", "e"])
 _HARD = frozenset(["hard", "difficult", "advanced", "expert", "h"])
@@ -184,6 +190,12 @@ def level_named(word: str) -> Difficulty:
     if word in _EASY:
         return Difficulty.EASY
     return Difficulty.HARD if word in _HARD else Difficulty.MEDIUM
+
+
+def level_of_title(title: str) -> Difficulty | None:
+    """Return how hard the title of a section says its questions are: `Easy`, `Part 2 – Advanced level`."""
+    found = _LEVEL_TITLE.search(title)
+    return level_named(found[0].split()[0].removesuffix("s")) if found else None
 
 
 def _emoji(text: str) -> tuple[Difficulty | None, int, str]:

@@ -38,7 +38,7 @@ def prose(source: str, line: int) -> Iterator[Claim]:
 
 
 def _after_stage(inline: Inline, start: int) -> int:
-    """Return where a paragraph begins to say something: after `**The idea.**`, which only says where one is."""
+    """Return where a paragraph says something: after `**The idea.**`, which says only where one is."""
     first, end = inline.strong[0] if inline.strong else (0, 0)
     after = inline.text[end:]
     marked = inline.text[:end].endswith((".", ":")) or after.startswith((".", ":"))
@@ -48,7 +48,7 @@ def _after_stage(inline: Inline, start: int) -> int:
 
 
 def with_label_joined(inline: Inline) -> Inline:
-    """Read `**Start.** The agent …` as `Start: The agent …`, for a bold term and what is said of it are one."""
+    """Read `**Start.** The agent …` as `Start: The agent …`: a bold term and what is said of it are one."""
     first, end = inline.strong[0] if inline.strong else (0, 0)
     label, after = inline.text[first:end], inline.text[end:]
     if inline.text[:first].strip() or not label.endswith(".") or not after.strip():

@@ -41,9 +41,9 @@ _URL = re.compile(r"(?:https?://|www\.)\S+")
 # Labels that say where in an answer one is, and nothing of the matter.
 _STAGE = re.compile(
     r"^\W*(?:(?:the )?(?:idea|intuition|gist|answer)|the problem|definition|explanation|overview|summary"
-    r"|details|in (?:short|practice|general|summary|a nutshell|other words)|tl;?dr|key (?:idea|point|takeaway)s?"
-    r"|examples?|notes?|tip|bonus|conclusion|watch out|(?:how|why|when|what|where) .{0,24}|as a formula"
-    r"|step \d+)\W*$",
+    r"|details|in (?:short|practice|general|summary|a nutshell|other words)|tl;?dr"
+    r"|key (?:idea|point|takeaway)s?|examples?|notes?|tip|bonus|conclusion|watch out|as a formula"
+    r"|(?:how|why|when|what|where) .{0,24}|step \d+)\W*$",
     re.IGNORECASE,
 )
 
