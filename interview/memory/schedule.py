@@ -122,7 +122,7 @@ def rating_of(seen: PointSeen, *, fast: bool) -> Rating:
     Said alone it is Good, or Easy where the whole answer was quick and complete; half said, or said only
     with a hint or when asked for, Hard; missed, contradicted or looked up, Again.
     """
-    if seen.help is Help.REVEAL or seen.status in (Status.MISS, Status.CONTRADICTED):
+    if seen.help is Help.REVEAL or seen.status is Status.MISS or seen.status is Status.CONTRADICTED:
         return Rating.AGAIN
     if seen.status is Status.PARTIAL or seen.help is not Help.NONE:
         return Rating.HARD
@@ -130,8 +130,9 @@ def rating_of(seen: PointSeen, *, fast: bool) -> Rating:
 
 
 def _came_easily(one: Asked) -> bool:
-    complete = all(seen.status is Status.HIT and seen.help is Help.NONE for seen in one.points)
-    return complete and one.whole and one.used_s <= _FAST * one.budget_s
+    if not one.whole or one.used_s > _FAST * one.budget_s:
+        return False
+    return all(seen.status is Status.HIT and seen.help is Help.NONE for seen in one.points)
 
 
 def _answered(card: Card | None, rating: Rating, day: int, at: datetime) -> Card:
