@@ -108,6 +108,20 @@ def parse_blocks(text: str) -> list[Block]:
     return tree_of(_parser().parse(text), lines)
 
 
+def is_fenced(block: Block) -> bool:
+    """Whether a block of code stands between fences, and is not merely indented."""
+    return block.end_line - block.line + 1 > block.text.rstrip("\n").count("\n") + 1
+
+
+def moved(blocks: list[Block], lines: int) -> list[Block]:
+    """Return blocks of a part of a text where they stand in the whole, which begins `lines` above."""
+    for block in blocks:
+        block.line += lines
+        block.end_line += lines
+        moved(block.children, lines)
+    return blocks
+
+
 def _too_deep(line: str) -> bool:
     found = _MARKERS.match(line)
     if not found:

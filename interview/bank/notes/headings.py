@@ -112,6 +112,11 @@ def _stands_over_questions(place: int, blocks: list[Block], prompts: dict[int, P
     )
 
 
+def is_appendix(prompt: Prompt) -> bool:
+    """Whether a heading stands over what is beside the questions: a licence, thanks, a list of books."""
+    return bool(_APPENDIX.match(prompt.text))
+
+
 def _listed(blocks: list[Block], prompts: dict[int, Prompt]) -> set[int]:
     """Return the headings right under a title such as `Interview questions` that only name their subject.
 
@@ -140,7 +145,7 @@ def _below(blocks: list[Block], places: list[int]) -> list[int]:
 
 
 def _no_subject(prompt: Prompt) -> bool:
-    return bool(_APPENDIX.match(prompt.text)) or bool(_QUESTIONS.search(prompt.text))
+    return is_appendix(prompt) or bool(_QUESTIONS.search(prompt.text))
 
 
 def _is_answered(blocks: list[Block], place: int, prompts: dict[int, Prompt]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from interview.bank.notes import cards, lists, plain_lines
-from interview.bank.notes.blocks import LISTS, Block, Kind, parse_blocks
+from interview.bank.notes.blocks import LISTS, Block, Kind, is_fenced, moved, parse_blocks
 from interview.bank.notes.drafts import Collected, Draft
-from interview.bank.notes.headings import Judged, Role, heading_roles
+from interview.bank.notes.headings import Judged, Role, heading_roles, is_appendix
 from interview.bank.notes.html import Details
 from interview.bank.notes.inline import plain, read_inline
 from interview.bank.notes.prompts import read_prompt
@@ -56,6 +56,7 @@ class _Walk:
             Kind.TABLE: self._table,
             Kind.HTML: self._details.read,
             Kind.RULE: self._rule,
+            Kind.CODE: self._code,
         }
 
     def flow(self, blocks: list[Block]) -> None:
@@ -102,8 +103,9 @@ class _Walk:
             return True
         # A bold question has no level of its own: a deeper heading is part of its answer, unless the
         # next question follows at once.
-        deeper = block.level > self.collected.section_level > 0
-        return opened.structure == "bold lines" and deeper and not cards.begins_question(following)
+        deeper = opened.level > 6 and block.level > self.collected.section_level > 0
+        within = deeper and opened.structure == "bold lines" and not is_appendix(judged.prompt)
+        return within and not cards.begins_question(following)
 
     def _paragraph(self, block: Block, following: Block | None) -> None:
         for part, after in pairwise([*cards.parts(block, self.collected), following]):
@@ -126,6 +128,19 @@ class _Walk:
             self.collected.add(block)
         else:
             self._ledger.skip(block.line, block.end_line, _LOOSE.get(block.kind, "without a question"))
+
+    def _code(self, block: Block) -> None:
+        """Read the answer of an item as Markdown where it is indented too little to be in it.
+
+        Four blanks are enough below `9. What …?` and one too few below `10. What …?`: then they make code.
+        """
+        opened = self.collected.open
+        if opened is None or opened.structure != lists.STRUCTURE or opened.answer or is_fenced(block):
+            self._material(block)
+            return
+        self.flow(moved(parse_blocks(block.text), block.line - 1))
+        if self.collected.open is not None:
+            self._ledger.take(block.line, block.end_line, self.collected.open.number)
 
     def _rule(self, block: Block) -> None:
         self._ledger.skip(block.line, block.end_line, "a rule between blocks")

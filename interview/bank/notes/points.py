@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from interview.bank.formulas import to_unicode
-from interview.bank.notes.blocks import LISTS, Block, Kind
+from interview.bank.notes.blocks import LISTS, Block, Kind, is_fenced
 from interview.bank.notes.inline import Inline, html_text, is_only_strong, plain, read_inline
 from interview.bank.notes.prose import Claim, prose, weight_of, with_label_joined
 from interview.bank.notes.sentences import sentences
@@ -191,10 +191,14 @@ def _code(block: Block) -> Iterator[Claim]:
 
 def _is_indented_prose(block: Block, lines: list[str]) -> bool:
     """Four blanks make code in Markdown, but in notes an indented sentence is a sentence."""
-    fenced = block.end_line - block.line + 1 > block.text.rstrip("\n").count("\n") + 1
     words = " ".join(lines).split()
     wordy = sum(word.strip(".,:()").isalpha() for word in words)
-    return not fenced and len(words) >= 4 and wordy >= 0.8 * len(words) and not _CODE_SIGNS.search(block.text)
+    return (
+        not is_fenced(block)
+        and len(words) >= 4
+        and wordy >= 0.8 * len(words)
+        and not _CODE_SIGNS.search(block.text)
+    )
 
 
 def _html(block: Block) -> Iterator[Claim]:
