@@ -1,9 +1,9 @@
 """The forgetting curve and one step of it: FSRS-6, with the default parameters of py-fsrs.
 
 The arithmetic is written out because a whole folder of sessions is folded at once. py-fsrs copies a card and
-writes a log for every review, which takes it eleven microseconds: 10,000 sessions with half a million answered
-points would wait five seconds for that alone, where they are to be read and folded within five in all. This
-takes one and a half. py-fsrs stays the judge: tests hold every step to its results, to nine digits.
+writes a log for every review, which takes it eleven microseconds: 10,000 sessions with half a million points
+would wait five seconds for that alone, where they are to be read and folded within five in all. This takes
+two. py-fsrs stays the judge: tests hold every step to its results, to nine digits.
 
 Time is counted in whole days of the user, so two answers of one evening and the next morning are one day
 apart whatever the hour; one answer a day counts, so the model's steps of minutes do not appear.
