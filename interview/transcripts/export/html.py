@@ -207,8 +207,11 @@ def _piece(piece: Piece, points: Sequence[Mark], anchor: str) -> Markup:
 
 
 def _classes(mark: Mark) -> str:
-    against = " against" if mark.status is Status.CONTRADICTED else ""
-    return f"p{mark.number} c{(mark.number - 1) % _COLOURS + 1}{against}"
+    return _colours(mark) + (" against" if mark.status is Status.CONTRADICTED else "")
+
+
+def _colours(mark: Mark) -> str:
+    return f"p{mark.number} c{(mark.number - 1) % _COLOURS + 1}"
 
 
 def _points(points: Sequence[Mark], anchor: str) -> Markup:
@@ -235,5 +238,5 @@ def _point(mark: Mark, anchor: str) -> Markup:
             class_="mark won" if mark.won else f"mark {mark.status or 'open'}",
         ),
         id=f"{anchor}p{mark.number}",
-        class_=f"point p{mark.number}",
+        class_=f"point {_colours(mark)}",
     )

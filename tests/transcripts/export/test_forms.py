@@ -90,12 +90,12 @@ def test_evidence_is_counted_in_code_points() -> None:
 
 def test_a_page_says_how_each_point_went_and_where_it_stands(whole: Session) -> None:
     page = html([whole])
-    assert texts(page, "li.point p1")[0] == (
+    assert texts(page, "li.point p1 c1")[0] == (
         "1Keeps the largest value of each windowsaid keeps the largest value"
         "score 0.80 · said at 0:15 · notes/cnn.md:14✓ said"
     )
-    assert "your ruling; the grader said partial" in texts(page, "li.point p2")[0]
-    assert texts(page, "li.point p3")[0].endswith("+ said on a follow-up")
+    assert "your ruling; the grader said partial" in texts(page, "li.point p2 c2")[0]
+    assert texts(page, "li.point p3 c3")[0].endswith("+ said on a follow-up")
     assert texts(page, "mark.p1 c1")[0] == "keeps the largest value"
     assert texts(page, "mark.p3 c3 against") == ["layers"]
     assert "fillers: um ×1" in texts(page, "p.facts")[1]
@@ -211,7 +211,7 @@ def test_what_was_not_graded_says_why(pooling: Question) -> None:
     )
     assert texts(html([session]), "p.note") == ["The grader failed: the judge was asleep"]
     assert "The grader failed: the judge was asleep" in markdown([session])
-    assert texts(html([session]), "li.point p1")[0].endswith("· not judged")
+    assert texts(html([session]), "li.point p1 c1")[0].endswith("· not judged")
 
 
 def test_a_question_that_is_open_shows_what_was_typed_so_far(tmp_path: Path, pooling: Question) -> None:
