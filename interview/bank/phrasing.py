@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.bank.question import Question, Source
 
@@ -41,6 +43,21 @@ def phrasing(question: Question, point: str, text: str, on: date) -> Phrasing:
         text=one_line(text),
         date=on,
     )
+
+
+def with_phrasings(question: Question, phrasings: Iterable[Phrasing]) -> Question:
+    """Return the question with those phrasings as aliases that name it and its points by id."""
+    said: dict[str, list[str]] = {}
+    for each in phrasings:
+        if each.question == question.id:
+            said.setdefault(each.point, []).append(each.text)
+    if not said:
+        return question
+    points = (
+        replace(point, aliases=tuple(dict.fromkeys((*point.aliases, *said.get(point.id, ())))))
+        for point in question.key_points
+    )
+    return replace(question, key_points=tuple(points))
 
 
 def one_line(text: str) -> str:

@@ -8,7 +8,7 @@ since, it is found again as histories are (see `identity`).
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from interview.bank.files import decode, read_bytes
 from interview.bank.identity import relink
-from interview.bank.phrasing import Phrasing, one_line
+from interview.bank.phrasing import Phrasing, one_line, with_phrasings
 from interview.bank.problem import Problem, Severity
 from interview.bank.question import KeyPoint, Question, Source
 from interview.bank.yaml_nodes import MappingNode, Node, ScalarNode, SequenceNode, YamlError, compose
@@ -69,21 +69,6 @@ def phrased(
         mine.setdefault(own, []).append(placed[-1])
     told = tuple(with_phrasings(question, mine.get(question.id, ())) for question in questions)
     return Phrased(told, tuple(placed), tuple(homeless))
-
-
-def with_phrasings(question: Question, phrasings: Iterable[Phrasing]) -> Question:
-    """Return the question with those phrasings as aliases that name it and its points by id."""
-    said: dict[str, list[str]] = {}
-    for each in phrasings:
-        if each.question == question.id:
-            said.setdefault(each.point, []).append(each.text)
-    if not said:
-        return question
-    points = (
-        replace(point, aliases=tuple(dict.fromkeys((*point.aliases, *said.get(point.id, ())))))
-        for point in question.key_points
-    )
-    return replace(question, key_points=tuple(points))
 
 
 def _asked_then(phrasings: Sequence[Phrasing]) -> list[Question]:

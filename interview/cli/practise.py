@@ -29,7 +29,7 @@ from interview.rounds.opening import Chance, open_round, reopen_round
 from interview.rounds.plan import DEFAULT_QUESTIONS
 from interview.rounds.request import Pick, Request, check
 from interview.rounds.templates import request_of, template_named
-from interview.settings import Settings
+from interview.settings import Settings, phrasings_file
 from interview.transcripts.events import Mode
 from interview.transcripts.index import list_sessions
 from interview.transcripts.library import Session
@@ -115,7 +115,7 @@ def start(
     interview start --notes my-notes.md      your own notes, as they are
     """  # noqa: D301 – \b is click's
     settings = settings_of(ctx)
-    bank = open_bank(notes) if notes else existing_bank(settings)
+    bank = open_bank(notes, phrasings=phrasings_file(settings.bank)) if notes else existing_bank(settings)
     warn_of_problems(bank)
     asked = replace(_request(bank, settings, template, said), **standing(settings, until))
     check(asked)
@@ -191,6 +191,7 @@ def _show(settings: Settings, opening: Opening, bank: Bank | None) -> None:
         heartbeat_s=HEARTBEAT_S,
         habits=Request(**standing(settings, None)),
         bank_paths=settings.bank,
+        phrasings=phrasings_file(settings.bank),
         editor=os.environ.get("VISUAL") or os.environ.get("EDITOR") or "",
     )
     ending = InterviewApp(desk, opening).run()

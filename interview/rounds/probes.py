@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from interview.bank.question import FollowUp, KeyPoint, Question
 from interview.rounds.cues import cloze, consequence_question, telling_word
-from interview.transcripts.attempt import Attempt
+from interview.transcripts.attempt import Attempt, Probe
 from interview.transcripts.grade import Evidence, Grade, PointGrade, Status
 
 # A follow-up is short: so many seconds, or what is left of the question.
@@ -58,6 +58,11 @@ def cue(point: KeyPoint, question: Question) -> Asking | None:
     # The rest of the point is on the screen, so only the missing word can earn it.
     missing = replace(point, text=word, aliases=(), misconceptions=())
     return Asking(f"Fill the gap: {cloze(point.text, word)}", (missing,))
+
+
+def followed_up(question: Question, probe: Probe) -> Question:
+    """Return a follow-up on a question as a question of its own, to be graded."""
+    return replace(question, prompt=probe.prompt, key_points=probe.key_points, follow_ups=())
 
 
 def with_gap_filled(grade: Grade, key_points: Sequence[KeyPoint], answer: str) -> Grade:

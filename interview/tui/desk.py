@@ -22,7 +22,8 @@ class Desk:
     `heartbeat_s` is how often the time is looked at, in seconds; None where a test does that itself.
     After `silence_s` without a look the program was interrupted.
     `habits` is what every round begun here asks for, before anything else is said. `bank_paths` are the
-    folders that `read_bank` reads, and `editor` is the command in $EDITOR.
+    folders that `read_bank` reads, and `editor` is the command in $EDITOR. `phrasings` is the file of the
+    user's own words, None where none are kept.
     """
 
     clock: Clock
@@ -35,6 +36,7 @@ class Desk:
     habits: Request = field(default_factory=Request)
     bank_paths: tuple[Path, ...] = ()
     editor: str = ""
+    phrasings: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 
-from msgspec.structs import replace
-
 from interview.bank.library import Bank
+from interview.bank.phrasing import Phrasing, with_phrasings
 from interview.bank.question import Question
 from interview.errors import SessionError
 from interview.rounds.clock import Clock
 from interview.rounds.gaps import SILENCE_S, Watch
 from interview.rounds.opening import Opened
-from interview.rounds.probes import with_gap_filled
+from interview.rounds.probes import followed_up, with_gap_filled
 from interview.rounds.round import Round
 from interview.transcripts.events import Mode
 from interview.transcripts.grade import Grade
@@ -35,6 +34,15 @@ class Stage:
         self.round = Round(opened.transcript, clock, recorder.record)
         self.watch = Watch(clock, silence_s)
         self._grader: asyncio.Future[GradeAnswer] = asyncio.get_running_loop().create_future()
+        self._learnt: tuple[Phrasing, ...] = ()
+
+    def learn(self, phrasing: Phrasing) -> None:
+        """Let words of the user count as their point from the next answer on."""
+        self._learnt = (*self._learnt, phrasing)
+
+    def forget(self, phrasing: Phrasing) -> None:
+        """Let them count no more."""
+        self._learnt = tuple(known for known in self._learnt if known.key != phrasing.key)
 
     async def prepare(self, make: MakeGrader, read_bank: Callable[[], Bank]) -> None:
         """Build the grader in a thread: words are weighed against the bank and this round's questions."""
@@ -53,7 +61,7 @@ class Stage:
 
     async def grade(self) -> None:
         """Grade the answer just submitted, off the event loop and as soon as the grader is ready."""
-        question, answer = _submitted(self.round)
+        question, answer = self._submitted()
         try:
             grader = await self._grader
             grade = await asyncio.to_thread(grader, question, answer)
@@ -69,7 +77,8 @@ class Stage:
         if not self._grader.done() or self._grader.exception():
             return None
         try:
-            return await asyncio.to_thread(self._grader.result(), question, text)
+            known = with_phrasings(question, self._learnt)
+            return await asyncio.to_thread(self._grader.result(), known, text)
         except Exception:  # noqa: BLE001 – said when the answer is handed in; until then there is no coach
             return None
 
@@ -78,11 +87,9 @@ class Stage:
         """Why the journal lags behind; None where everything is on the disk."""
         return self.recorder.error
 
-
-def _submitted(round_: Round) -> tuple[Question, str]:
-    """Return what to grade: the answer to the question, or to the last follow-up on it."""
-    probe = round_.probe
-    if probe is None:
-        return round_.question, round_.attempt.answer or ""
-    asked = replace(round_.question, prompt=probe.prompt, key_points=probe.key_points, follow_ups=())
-    return asked, probe.answer or ""
+    def _submitted(self) -> tuple[Question, str]:
+        """Return what to grade: the answer to the question, or to the last follow-up on it."""
+        probe, question = self.round.probe, with_phrasings(self.round.question, self._learnt)
+        if probe is None:
+            return question, self.round.attempt.answer or ""
+        return followed_up(question, probe), probe.answer or ""

@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from interview.bank.library import Bank, open_bank
-from interview.bank.phrasing import Phrasing, phrasing
+from interview.bank.phrasing import Phrasing, phrasing, with_phrasings
 from interview.bank.phrasings import (
     add_phrasing,
     drop_phrasing,
     phrased,
     read_phrasings,
-    with_phrasings,
     write_phrasings,
 )
 from interview.bank.question import KeyPoint, Question
