@@ -96,9 +96,9 @@ class InterviewApp(App[Ending]):
         """Go on with a session that was left."""
         self._play(lambda: reopen_round(path))
 
-    def open_transcript(self, path: Path) -> None:
-        """Read one session and show it."""
-        self.run_worker(self._show_transcript(path), exclusive=True)
+    def open_transcript(self, path: Path, place: int = 0) -> None:
+        """Read one session and show it, at the attempt of this place."""
+        self.run_worker(self._show_transcript(path, place), exclusive=True)
 
     def look_again(self) -> None:
         """Step through the answers of the round just finished."""
@@ -149,13 +149,13 @@ class InterviewApp(App[Ending]):
     async def _look_again(self) -> None:
         await self._show_transcript(await self.player.saved())
 
-    async def _show_transcript(self, path: Path) -> None:
+    async def _show_transcript(self, path: Path, place: int = 0) -> None:
         try:
             session = await asyncio.to_thread(open_session, path)
         except InterviewError as error:
             self._complain(error)
         else:
-            self.show(ways.transcript(session))
+            self.show(ways.transcript(session, place))
 
     def _play(self, opening: Callable[[], Opened]) -> None:
         self.run_worker(self._opened(opening), exclusive=True)

@@ -85,7 +85,7 @@ POINTS = [
 REVIEW = Binding("f3", "review", "Review", id="home.review", tooltip="Your sessions so far")
 RESUME = Binding("f4", "resume", "Resume", id="home.resume", tooltip="Go on with the round you left")
 START = Binding("enter", "select", "Start", id="home.start", tooltip="Start a round on this topic")
-OPEN = Binding("enter", "select_cursor", "Open", id="sessions.open", tooltip="Look at this session")
+OPEN = Binding("enter", "submit", "Open", id="sessions.open", tooltip="Look at what is chosen in the list")
 BANK = Binding("f6", "bank", "Bank", id="home.bank", tooltip="Look through all questions")
 EDIT = Binding("f4", "edit", "Edit", id="bank.edit", tooltip="Open the question in your editor, at its line")
 SEARCH = Binding("f3", "search", "Search", id="bank.search", tooltip="Go to the search box")
@@ -178,4 +178,21 @@ PICTURES = [
     Binding("t", "table", "Table", id="progress.table", tooltip="The figures as a table, or as a picture"),
     Binding("down", "choose(1)", "Choose", id="progress.choose", key_display="↑ ↓", tooltip="Another point"),
     Binding("up", "choose(-1)", "Choose", id="progress.choose.back", show=False),
+]
+
+# In the library of sessions; the arrows move in the list while the box above it keeps the focus.
+SESSIONS = [
+    Binding("f3", "find", "Search", id="sessions.search", tooltip="Search in all that was asked and said"),
+    Binding(
+        "f4", "sort", "Sort", id="sessions.sort", key_display="f4 f5", tooltip="Order by the next column"
+    ),
+    Binding("f5", "reverse", "Reverse", id="sessions.reverse", show=False, tooltip="Turn the order round"),
+    Binding("f8", "delete", "Delete", id="sessions.delete", tooltip="Move this session to the trash"),
+    Binding("f9", "undo", "Undo", id="sessions.undo", tooltip="Bring back what was deleted last"),
+]
+LIST_MOVES = [
+    Binding("down", "move(1)", "Down", id="list.down", show=False, tooltip="The next in the list"),
+    Binding("up", "move(-1)", "Up", id="list.up", show=False, tooltip="The one before in the list"),
+    Binding("pagedown", "turn(1)", "Page down", id="list.page", show=False, tooltip="A screenful on"),
+    Binding("pageup", "turn(-1)", "Page up", id="list.page.back", show=False, tooltip="A screenful back"),
 ]

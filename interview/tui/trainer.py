@@ -62,8 +62,8 @@ class Trainer(Protocol):
     def resume(self, path: Path) -> None:
         """Go on with a session that was left."""
 
-    def open_transcript(self, path: Path) -> None:
-        """Read one session and show it."""
+    def open_transcript(self, path: Path, place: int = 0) -> None:
+        """Read one session and show it, at the attempt of this place."""
 
     def done(self) -> None:
         """Leave the summary of a round."""

@@ -41,11 +41,18 @@ def sessions() -> Screen[None]:
     return SessionsScreen()
 
 
-def transcript(session: Session) -> Screen[None]:
-    """Return one session, question by question."""
+def search(words: str) -> Screen[None]:
+    """Return a search in all that was asked and said."""
+    from interview.tui.screens.search import SearchScreen
+
+    return SearchScreen(words)
+
+
+def transcript(session: Session, place: int = 0) -> Screen[None]:
+    """Return one session, question by question, at the attempt of this place."""
     from interview.tui.screens.transcript import TranscriptScreen
 
-    return TranscriptScreen(session)
+    return TranscriptScreen(session, place)
 
 
 def replay(attempt: Attempt, number: int) -> Screen[None]:

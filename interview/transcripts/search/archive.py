@@ -61,8 +61,8 @@ class Said(Struct, frozen=True):
 class Archive:
     """The texts of a folder. Usable from several threads; `close` it, or use it as a context manager.
 
-    What fails for a reason that lies in the cache is done again with a new one, in memory where there can be
-    no file.
+    Once closed, it holds nothing. What fails for a reason that lies in the cache is done again with a new
+    one, in memory where there can be no file.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -70,6 +70,7 @@ class Archive:
         self._lock = Lock()
         self._listing = Listing(folder)
         self._vocabulary: tuple[str, ...] | None = None
+        self._closed = False
         try:
             self._connection = _prepared(self._path)
         except sqlite3.DatabaseError as error:
@@ -84,6 +85,7 @@ class Archive:
     def close(self) -> None:
         """Release the file."""
         with self._lock:
+            self._closed = True
             self._connection.close()
 
     def update(self, listing: Listing, progress: Progress = _in_silence) -> None:
@@ -98,6 +100,8 @@ class Archive:
     def vocabulary(self) -> tuple[str, ...]:
         """Return every word that was ever used, each once."""
         with self._lock:
+            if self._closed:
+                return ()
             if self._vocabulary is None:
                 self._vocabulary = self._surely(lambda: tuple(self._words()))
             return self._vocabulary
@@ -110,6 +114,8 @@ class Archive:
             ) AS best ON said.id = best.rowid ORDER BY best.rank, said.id DESC
         """  # noqa: S608 – put together of constants
         with self._lock:
+            if self._closed:
+                return []
             return self._surely(
                 lambda: [Said(*row) for row in self._connection.execute(query, (expression, limit))]
             )

@@ -24,10 +24,10 @@ class TranscriptScreen(BaseScreen):
     CSS_PATH = ["feedback.tcss", "transcript.tcss"]  # noqa: RUF012 – Textual's name
     BINDINGS = [PREVIOUS, NEXT, REFERENCE, BACK]  # noqa: RUF012 – Textual's name
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, place: int = 0) -> None:
         super().__init__()
         self._session = session
-        self._place = 0
+        self._place = place if place < len(self._attempts) else 0
 
     @property
     def _attempts(self) -> tuple[Attempt, ...]:
