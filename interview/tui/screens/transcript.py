@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
 from interview.text import visible
+from interview.transcripts.export import pace
 from interview.transcripts.library import Session
 from interview.transcripts.transcript import Attempt
-from interview.tui.bindings import BACK, NEXT, PREVIOUS, REFERENCE
+from interview.tui.bindings import BACK, NEXT, POINTS, PREVIOUS, REFERENCE
 from interview.tui.screens.answer import position
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.screens.feedback import result
@@ -19,10 +22,10 @@ from interview.tui.widgets.panes import Panes
 
 
 class TranscriptScreen(BaseScreen):
-    """Steps through the questions of a session."""
+    """Steps through the questions of a session, and over the points of each."""
 
     CSS_PATH = ["feedback.tcss", "transcript.tcss"]  # noqa: RUF012 – Textual's name
-    BINDINGS = [PREVIOUS, NEXT, REFERENCE, BACK]  # noqa: RUF012 – Textual's name
+    BINDINGS = [NEXT, PREVIOUS, *POINTS, REFERENCE, BACK]  # noqa: RUF012 – Textual's name
 
     def __init__(self, session: Session, place: int = 0) -> None:
         super().__init__()
@@ -36,8 +39,10 @@ class TranscriptScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         """Lay out the session's line over the question shown."""
         yield line(_headline(self._session), "session")
-        for note in self._session.notes:
-            yield line(Content.styled(f"⚠ {visible(note)}", "$text-warning"), "note")
+        if self._session.notes:
+            with VerticalScroll(classes="notes"):
+                for note in self._session.notes:
+                    yield line(Content.styled(f"⚠ {visible(note)}", "$text-warning"), "note")
         with Vertical(id="shown"):
             yield from self._question()
         yield Footer()
@@ -51,6 +56,9 @@ class TranscriptScreen(BaseScreen):
             yield line(_place(self._session, self._place), "position")
             yield Static(result(attempt, _first(self._session, self._place)), classes="result")
         yield Static(Content(visible(attempt.question.prompt)), classes="question")
+        facts = _facts(attempt)
+        if facts:
+            yield line(facts, "facts")
         yield Panes(attempt)
 
     async def action_step(self, by: int) -> None:
@@ -63,6 +71,11 @@ class TranscriptScreen(BaseScreen):
         async with self.batch():
             await shown.remove_children()
             await shown.mount_compose(self._question())
+
+    def action_point(self, number: int) -> None:
+        """Go to the point with this number."""
+        for panes in self.query(Panes):
+            panes.go_to(number)
 
     def action_reference(self) -> None:
         """Show the reference answer, or the own answer again."""
@@ -79,10 +92,17 @@ def _first(session: Session, place: int) -> Attempt | None:
 
 
 def _place(session: Session, place: int) -> Content:
-    where = position(place + 1, len(session.transcript.attempts) if session.transcript else 0)
+    size = len(session.transcript.attempts) if session.transcript else 0
     if _first(session, place) is None:
-        return where
-    return Content.assemble(("Second chance", "bold $text-accent"), "  ", where)
+        return position(place + 1, size)
+    return Content.assemble(("Second chance", "bold $text-accent"), (f"  {place + 1} of {size}", MUTED))
+
+
+def _facts(attempt: Attempt) -> Content:
+    """Say how the answer was given, and where the question stands in the notes."""
+    source = attempt.question.source
+    where = (f"{Path(source.file).name}:{source.line}",) if source else ()
+    return Content.styled(visible(" · ".join((*pace(attempt), *where))), MUTED)
 
 
 def _headline(session: Session) -> Content:

@@ -1,42 +1,55 @@
-"""The key points of a question, with what the grader says of each."""
+"""The key points of a question, with what the grader, or the user, says of each: a list with a cursor."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
 from textual.widgets import Static
 
 from interview.bank.question import KeyPoint
 from interview.text import visible
 from interview.transcripts.export import NO_KEY_POINTS
-from interview.transcripts.grade import PointGrade, Status
-from interview.transcripts.transcript import Attempt, Probe
-from interview.tui.themes import MUTED
-from interview.tui.widgets.evidence import colour, superscript
+from interview.transcripts.export.marks import marks
+from interview.transcripts.grade import Status
+from interview.transcripts.transcript import Attempt
+from interview.tui.bindings import POINT_MOVES
+from interview.tui.widgets.follow_up import follow_ups
+from interview.tui.widgets.point_row import MARKS, PointRow
 
-MARKS = {
-    Status.HIT: "bold $text-success",
-    Status.PARTIAL: "bold $text-warning",
-    Status.MISS: f"bold {MUTED}",
-    Status.CONTRADICTED: "bold $text-error",
-}
-
-
-# A point that the answer left out and a follow-up won.
-ON_PROBE = "+"
+__all__ = ["MARKS", "KeyPoints", "tally"]
 
 
 class KeyPoints(VerticalScroll):
-    """The points one below the other: mark, number, text, and the reason in plain words."""
+    """The points one below the other, follow-ups after them.
+
+    `current` is the number, from 1, of the point under the cursor; None where there is no point. `lit` is
+    the one whose evidence stands out.
+    """
+
+    BINDINGS = [*POINT_MOVES]  # noqa: RUF012 – Textual's name
+    current: reactive[int | None] = reactive(None, init=False)
+    lit: reactive[int | None] = reactive(None, init=False)
+
+    class Moved(Message):
+        """The cursor is on another point."""
+
+        def __init__(self, number: int | None) -> None:
+            super().__init__()
+            self.number = number
 
     def __init__(self, attempt: Attempt, *, id: str | None = None) -> None:  # noqa: A002 – Textual's name
         super().__init__(id=id)
         self._attempt = attempt
         self.border_title = "Key points"
         self.border_subtitle = tally(attempt)
+
+    @property
+    def current_point(self) -> KeyPoint | None:
+        """The point under the cursor."""
+        return self._attempt.question.key_points[self.current - 1] if self.current else None
 
     def compose(self) -> ComposeResult:
         """Lay out a row for each point."""
@@ -46,34 +59,56 @@ class KeyPoints(VerticalScroll):
             return
         if attempt.not_graded:
             yield Static(Content(f"The grader failed: {visible(attempt.not_graded)}"), classes="nothing")
-        grades = {grade.id: grade for grade in (attempt.grade.points if attempt.grade else ())}
-        for number, point in enumerate(attempt.question.key_points, start=1):
-            grade = grades.get(point.id)
-            with Horizontal(classes="point"):
-                yield Static(_mark(number, grade, won=point.id in attempt.on_probe), classes="mark")
-                yield Static(_text(point, grade), classes="text")
-        for probe in attempt.probes:
-            yield from _follow_up(probe, {point.id for point in attempt.question.key_points})
+        for mark in marks(attempt):
+            yield PointRow(mark)
+        yield from follow_ups(attempt)
 
+    def on_mount(self) -> None:
+        """Begin at the first point."""
+        if self._attempt.question.key_points:
+            self.current = 1
 
-def _follow_up(probe: Probe, own: Collection[str]) -> ComposeResult:
-    """Lay out a follow-up: what was asked, what was said, and what that was worth.
+    def show(self, attempt: Attempt) -> None:
+        """Show the points as they stand now, the cursor where it is."""
+        self._attempt = attempt
+        self.border_subtitle = tally(attempt)
+        for row, mark in zip(self.query(PointRow), marks(attempt), strict=True):
+            row.show(mark)
 
-    Of the question's own points only those that were asked for, or won in passing, are worth a line.
-    """
-    yield Static(
-        Content.assemble(("Follow-up  ", "bold $text-accent"), visible(probe.prompt)), classes="follow-up"
-    )
-    said = Content(visible(probe.answer)) if probe.answer else Content.styled("no answer", MUTED)
-    yield Static(said, classes="follow-up-answer")
-    grades = {grade.id: grade for grade in (probe.grade.points if probe.grade else ())}
-    aimed_at = [p for p in probe.key_points if p.id not in own or p.id in probe.won]
-    for point in aimed_at or probe.key_points:
-        grade = grades.get(point.id)
-        with Horizontal(classes="point"):
-            mark = Content.styled(grade.status.mark, MARKS[grade.status]) if grade else Content("·")
-            yield Static(mark, classes="mark")
-            yield Static(_text(point, grade), classes="text")
+    def go_to(self, number: int) -> None:
+        """Put the cursor on the point with this number; nothing happens where there is none."""
+        if 0 < number <= len(self._attempt.question.key_points):
+            self.current = number
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor; at either end, scroll on to what stands beyond the points."""
+        before = self.current
+        self.go_to((before or 0) + by)
+        if self.current == before:
+            self.scroll_relative(y=by, animate=False)
+
+    def watch_current(self) -> None:
+        """Show where the cursor is, and say so."""
+        for row in self.query(PointRow):
+            row.set_class(row.number == self.current, "-current")
+            if row.number == self.current:
+                self.scroll_to_widget(row, animate=False)
+        self.post_message(self.Moved(self.current))
+
+    def watch_lit(self) -> None:
+        """Light the row of the point whose evidence is lit."""
+        for row in self.query(PointRow):
+            row.set_class(row.number == self.lit, "-lit")
+
+    def reveal(self, number: int) -> None:
+        """Scroll to a point without moving the cursor."""
+        for row in self.query(PointRow):
+            if row.number == number:
+                self.scroll_to_widget(row, animate=False)
+
+    def on_point_row_chosen(self, event: PointRow.Chosen) -> None:
+        """Put the cursor on the row that was clicked."""
+        self.go_to(event.number)
 
 
 def tally(attempt: Attempt) -> str:
@@ -84,21 +119,3 @@ def tally(attempt: Attempt) -> str:
     said = sum(grade.status is Status.HIT for grade in (attempt.grade.points if attempt.grade else ()))
     won = len(attempt.on_probe)
     return f"{said} of {len(points)} said" + (f", {won} on a follow-up" if won else "")
-
-
-def _mark(number: int, grade: PointGrade | None, *, won: bool) -> Content:
-    if grade is None:
-        return Content.styled(f"· {superscript(number)}", MUTED)
-    digit = f"bold {colour(number)}" if grade.evidence else MUTED
-    if won:
-        return Content.assemble((ON_PROBE, "bold $text-accent"), " ", (superscript(number), digit))
-    return Content.assemble((grade.status.mark, MARKS[grade.status]), " ", (superscript(number), digit))
-
-
-def _text(point: KeyPoint, grade: PointGrade | None) -> Content:
-    text = visible(" ".join(point.text.split()))
-    if grade is None:
-        return Content(text)
-    said = grade.status in (Status.HIT, Status.PARTIAL)
-    line = Content.styled(text, "bold" if said else "")
-    return Content("\n").join([line, Content.styled(visible(grade.why), MUTED)]) if grade.why else line

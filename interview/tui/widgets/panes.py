@@ -7,56 +7,130 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from interview.bank.question import KeyPoint
 from interview.text import visible
 from interview.transcripts.events import Cause
+from interview.transcripts.export import pace
+from interview.transcripts.export.marks import in_order, marks
 from interview.transcripts.transcript import Attempt
 from interview.tui.themes import MUTED
-from interview.tui.widgets.evidence import marked
+from interview.tui.widgets.evidence import Evidence
 from interview.tui.widgets.key_points import KeyPoints
+from interview.tui.widgets.point_row import PointRow
 
 
 class Panes(Container):
-    """The answer beside its key points; below one another where the terminal is narrow."""
+    """The answer beside its key points; below one another where the terminal is narrow.
+
+    The evidence of one point is lit: of the one under the mouse, on either side, else of the current one.
+    """
 
     def __init__(self, attempt: Attempt) -> None:
         super().__init__()
         self._attempt = attempt
         self._showing_reference = False
+        self._hovered: int | None = None
+
+    @property
+    def current_point(self) -> KeyPoint | None:
+        """The point under the cursor."""
+        return self.query_one(KeyPoints).current_point
 
     def compose(self) -> ComposeResult:
         """Lay out both sides."""
         with VerticalScroll(id="answer"):
-            yield Static(id="answer-text")
+            yield Evidence()
+            yield Static(Content.styled(visible(" · ".join(pace(self._attempt))), MUTED), classes="pace")
         yield KeyPoints(self._attempt, id="points")
 
     def on_mount(self) -> None:
-        """Fill the left side and let the arrow keys scroll the points."""
+        """Fill the left side and let the arrow keys move over the points."""
         self._fill()
         self.query_one(KeyPoints).focus()
+
+    def show(self, attempt: Attempt) -> None:
+        """Show the same attempt as it stands now, after a ruling; the cursor stays."""
+        self._attempt = attempt
+        self.query_one(KeyPoints).show(attempt)
+        self._fill()
+
+    def go_to(self, number: int) -> None:
+        """Put the cursor on the point with this number."""
+        self.query_one(KeyPoints).go_to(number)
 
     def toggle_reference(self) -> None:
         """Swap the answer for a reference answer, and back."""
         self._showing_reference = not self._showing_reference
         self._fill()
+        self.query_one("#answer", VerticalScroll).scroll_home(animate=False)
+
+    def on_key_points_moved(self, event: KeyPoints.Moved) -> None:
+        """Light the evidence of the point the cursor came to."""
+        event.stop()
+        self._hovered = None
+        self._light()
+
+    def on_point_row_hovered(self, event: PointRow.Hovered) -> None:
+        """Light the evidence of the point under the mouse."""
+        event.stop()
+        self._hovered = event.number
+        self._light()
+
+    def on_evidence_hovered(self, event: Evidence.Hovered) -> None:
+        """Light the point whose evidence is under the mouse."""
+        event.stop()
+        self._hovered = event.number
+        self._light(answer_stays=True)
+        if event.number is not None:
+            self.query_one(KeyPoints).reveal(event.number)
+
+    def on_evidence_chosen(self, event: Evidence.Chosen) -> None:
+        """Move the cursor to the point of the words clicked; where several rest on them, to the next."""
+        event.stop()
+        points = self.query_one(KeyPoints)
+        numbers = event.numbers
+        after = numbers.index(points.current) + 1 if points.current in numbers else 0
+        points.go_to(numbers[after % len(numbers)])
+
+    @property
+    def _lit(self) -> int | None:
+        return self.query_one(KeyPoints).current if self._hovered is None else self._hovered
+
+    def _light(self, *, answer_stays: bool = False) -> None:
+        lit = self._lit
+        self.query_one(KeyPoints).lit = lit
+        self.query_one(Evidence).light(lit)
+        if not answer_stays:
+            self.call_after_refresh(self._reveal)
+
+    def _reveal(self) -> None:
+        """Scroll the answer to the evidence that is lit."""
+        lit = self._lit
+        place = self.query_one(Evidence).place_of(lit) if lit and not self._showing_reference else None
+        if place:
+            self.query_one("#answer", VerticalScroll).scroll_to_region(place, animate=False)
 
     def _fill(self) -> None:
-        pane = self.query_one("#answer", VerticalScroll)
+        pane, evidence = self.query_one("#answer", VerticalScroll), self.query_one(Evidence)
         if self._showing_reference:
-            pane.border_title, content = "A reference answer", _reference(self._attempt)
+            pane.border_title = "A reference answer"
+            evidence.show_text(_reference(self._attempt))
+        elif self._attempt.answer is None:
+            pane.border_title = "Your answer"
+            evidence.show_text(_unfinished(self._attempt))
         else:
-            pane.border_title, content = "Your answer", _answer(self._attempt)
+            pane.border_title = "Your answer"
+            evidence.show(
+                self._attempt.answer, in_order(marks(self._attempt)) if self._attempt.grade else (), self._lit
+            )
         pane.border_subtitle = _ended(self._attempt)
         pane.set_class(self._showing_reference, "-reference")
-        pane.scroll_home(animate=False)
-        self.query_one("#answer-text", Static).update(content)
 
 
-def _answer(attempt: Attempt) -> Content:
-    if attempt.cause is None:
-        return Content(visible(attempt.text)) if attempt.text else _muted("Not answered yet.")
-    if attempt.answer is None:
+def _unfinished(attempt: Attempt) -> Content:
+    if attempt.cause is not None:
         return _muted("No answer.")
-    return marked(attempt.answer, attempt.grade.points if attempt.grade else ())
+    return Content(visible(attempt.text)) if attempt.text else _muted("Not answered yet.")
 
 
 def _reference(attempt: Attempt) -> Content:
