@@ -7,6 +7,7 @@ from pathlib import Path
 from random import Random
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview import __version__
 from interview.bank.question import Question
@@ -47,15 +48,30 @@ def open_round(
 
     Raises UsageError where nothing fits the request, SessionError where the folder cannot be written.
     """
+    return begin_round(
+        plan_round(questions, request, sessions, clock, chance), request, sessions, clock, chance
+    )
+
+
+def plan_round(
+    questions: Sequence[Question], request: Request, sessions: Path, clock: Clock, chance: Chance
+) -> Plan:
+    """Plan a round over these questions, by what the sessions say of them; nothing is written but caches.
+
+    Raises UsageError where nothing fits the request.
+    """
     check(request)
     knowledge = knowledge_of(questions, list_sessions(sessions), clock, request)
     planned = make_drill if request.mode is Mode.DRILL else make_plan
     plan = planned(questions, request, knowledge, Random(chance.seed))  # noqa: S311 – no secret
+    return replace(plan, notes=(*plan.notes, *_passed(knowledge, request)))
+
+
+def begin_round(plan: Plan, request: Request, sessions: Path, clock: Clock, chance: Chance) -> Opened:
+    """Begin the journal of a planned round. Raises SessionError where the folder cannot be written."""
     header = _header(plan, request, clock, chance)
     return Opened(
-        journal=Journal.create(sessions, header),
-        transcript=Transcript(header=header),
-        notes=(*plan.notes, *_passed(knowledge, request)),
+        journal=Journal.create(sessions, header), transcript=Transcript(header=header), notes=plan.notes
     )
 
 
