@@ -68,6 +68,8 @@ def main(interview: str) -> None:
     (session,) = json.loads(listed.stdout)
     assert session["status"] == "finished", session
     assert "shares its weights" in said(interview, "review", "last", "--plain")
+    assert "shares its weights" in said(interview, "export", "last", "--format", "html")
+    assert json.loads(said(interview, "doctor", "--json"))["ok"]
     print("a round played with the installed wheel")
 
 
