@@ -34,18 +34,33 @@ GO_ON = Binding("enter", "go_on", "Next", id="feedback.next", tooltip="On to the
 REFERENCE = Binding(
     "f2", "reference", "Reference", id="panes.reference", tooltip="Your answer or a reference answer"
 )
-# A digit for each point; one entry in the footer stands for all.
-RULES = [
+# On the point under the cursor; one entry in the footer stands for the four marks.
+RULINGS = [
     Binding(
-        str(number),
-        f"rule({number})",
-        "I said it",
-        id=f"feedback.rule.{number}",
-        show=number == 1,
-        key_display="1…9",
-        tooltip="Overrule the grader: you did say the point of this number; again takes it back",
-    )
-    for number in range(1, 10)
+        "h",
+        "rule('hit')",
+        "Rule",
+        id="rulings.hit",
+        key_display="h a m g",
+        tooltip="Overrule the grader on this point: a hit, almost one, a miss, or the grader's mark again",
+    ),
+    Binding("a", "rule('partial')", "Almost", id="rulings.partial", show=False),
+    Binding("m", "rule('miss')", "Miss", id="rulings.miss", show=False),
+    Binding("g", "rule('grader')", "Grader's mark", id="rulings.grader", show=False),
+    Binding("u", "undo", "Undo", id="rulings.undo", tooltip="Undo the last ruling on this question"),
+]
+# Which words of the answer said a point.
+PHRASING = [
+    Binding(
+        "left", "start(-1)", "Begin", id="phrasing.start", key_display="← →", tooltip="Where the words begin"
+    ),
+    Binding("right", "start(1)", "Begin", id="phrasing.start.later", show=False),
+    Binding("down", "end(1)", "End", id="phrasing.end", key_display="↑ ↓", tooltip="Where the words end"),
+    Binding("up", "end(-1)", "End", id="phrasing.end.earlier", show=False),
+    Binding("tab,n", "clause(1)", "Clause", id="phrasing.clause", tooltip="The next clause", priority=True),
+    Binding("shift+tab,p", "clause(-1)", "Clause", id="phrasing.clause.back", show=False, priority=True),
+    Binding("enter", "accept", "Keep", id="phrasing.keep", tooltip="These words say it from now on"),
+    Binding("escape", "decline", "Not these", id="phrasing.decline", tooltip="A hit, and no words to keep"),
 ]
 SECOND_CHANCE = Binding(
     "f4",
@@ -178,6 +193,14 @@ PICTURES = [
     Binding("t", "table", "Table", id="progress.table", tooltip="The figures as a table, or as a picture"),
     Binding("down", "choose(1)", "Choose", id="progress.choose", key_display="↑ ↓", tooltip="Another point"),
     Binding("up", "choose(-1)", "Choose", id="progress.choose.back", show=False),
+]
+PAGE_MOVES = [
+    Binding("down", "scroll_down", "Down", id="page.down", show=False),
+    Binding("up", "scroll_up", "Up", id="page.up", show=False),
+    Binding("pagedown", "page_down", "Page down", id="page.on", show=False),
+    Binding("pageup", "page_up", "Page up", id="page.back", show=False),
+    Binding("home", "scroll_home", "Begin", id="page.home", show=False),
+    Binding("end", "scroll_end", "End", id="page.end", show=False),
 ]
 
 # In the library of sessions; the arrows move in the list while the box above it keeps the focus.

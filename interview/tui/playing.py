@@ -7,13 +7,12 @@ from pathlib import Path
 from textual.app import App
 from textual.screen import ModalScreen, Screen
 
+from interview.bank.phrasing import Phrasing
 from interview.errors import SessionError
 from interview.rounds.opening import Opened
-from interview.rounds.round import Phase
+from interview.rounds.round import Phase, Round
 from interview.text import clock_face
 from interview.transcripts.events import GapKind, Mode
-from interview.transcripts.grade import Status
-from interview.transcripts.rulings import Ruling
 from interview.tui.desk import Desk, Ending
 from interview.tui.recorder import Recorder
 from interview.tui.screens.answer import AnswerScreen
@@ -59,16 +58,19 @@ class RoundPlayer:
             stage.round.submit()
             self._show_phase()
 
-    def rule(self, number: int) -> None:
-        """Overrule the grader on a point, counted from 1; the same again takes it back."""
-        round_ = self._staged().round
-        attempt = round_.attempt
-        if attempt.grade is None or attempt.graded is None or not 0 < number <= len(attempt.grade.points):
-            return
-        own, now = attempt.graded.points[number - 1], attempt.grade.points[number - 1]
-        if own.status is not Status.HIT:
-            round_.rule(Ruling(own.id, Status.HIT if now.status is own.status else None))
-            self._show_phase()
+    def round_in(self, path: Path) -> Round | None:
+        """Return the round being played where this file is its journal; else None."""
+        return self.stage.round if self.stage and self.stage.path == path else None
+
+    def learn(self, phrasing: Phrasing) -> None:
+        """Let words of the user count in the round being played."""
+        if self.stage:
+            self.stage.learn(phrasing)
+
+    def forget(self, phrasing: Phrasing) -> None:
+        """Let them count no more."""
+        if self.stage:
+            self.stage.forget(phrasing)
 
     def go_on(self) -> None:
         """Leave the feedback for the next question or the summary."""

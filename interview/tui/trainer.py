@@ -8,7 +8,9 @@ from typing import Protocol
 from textual.screen import Screen
 
 from interview.bank.library import Bank
+from interview.bank.phrasing import Phrasing
 from interview.memory.knowledge import Knowledge
+from interview.rounds.round import Round
 from interview.transcripts.index import Listing
 from interview.tui.desk import Desk
 
@@ -26,8 +28,14 @@ class Player(Protocol):
     def submit(self) -> None:
         """Hand in the answer."""
 
-    def rule(self, number: int) -> None:
-        """Overrule the grader on a point, counted from 1; the same again takes it back."""
+    def round_in(self, path: Path) -> Round | None:
+        """Return the round being played where this file is its journal; else None."""
+
+    def learn(self, phrasing: Phrasing) -> None:
+        """Let words of the user count in the round being played."""
+
+    def forget(self, phrasing: Phrasing) -> None:
+        """Let them count no more."""
 
     def go_on(self) -> None:
         """Leave the feedback for the next question or the summary."""

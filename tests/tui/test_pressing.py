@@ -270,29 +270,6 @@ async def test_a_mock_round_helps_with_nothing(playing: Play, clock: FakeClock) 
         assert "used" not in shown(app)
 
 
-async def test_a_digit_in_the_feedback_overrules_the_grader_and_takes_it_back(
-    playing: Play, clock: FakeClock, sessions: Path
-) -> None:
-    app = playing()
-    async with app.run_test(size=(120, 40)) as pilot:
-        driver = Driver(pilot, clock)
-        await driver.settle()
-        await driver.paste(SAID)
-        await driver.press("ctrl+s")
-        assert "coverage 50 %" in shown(app)
-        await driver.press("3")
-        assert "coverage 75 %" in shown(app)
-        assert "the grader said miss" in shown(app)
-        await driver.press("1", "9")  # said already; not there
-        assert "coverage 75 %" in shown(app)
-        await driver.press("3", "3", "ctrl+q", "y")
-    transcript = only_session(sessions).transcript
-    assert transcript is not None
-    grade = transcript.attempts[0].grade
-    assert grade is not None
-    assert grade.points[2].status is Status.HIT
-
-
 async def test_feedback_at_the_end_shows_nothing_before_the_last_answer(
     playing: Play, clock: FakeClock
 ) -> None:

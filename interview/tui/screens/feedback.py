@@ -9,22 +9,22 @@ from textual.widgets import Footer, Static
 
 from interview.text import clock_face, percent, visible
 from interview.transcripts.export import verdict
-from interview.transcripts.grade import Status
-from interview.transcripts.transcript import Attempt
-from interview.tui.bindings import GO_ON, REFERENCE, RULES
+from interview.transcripts.transcript import Attempt, Transcript
+from interview.tui.bindings import GO_ON, POINTS, REFERENCE, RULINGS
+from interview.tui.rulings import Case, RulingScreen
 from interview.tui.screens.answer import position
-from interview.tui.screens.base import BaseScreen, line
+from interview.tui.screens.base import line
 from interview.tui.stage import Stage
 from interview.tui.themes import MUTED
 from interview.tui.widgets.coverage import bar
 from interview.tui.widgets.panes import Panes
 
 
-class FeedbackScreen(BaseScreen):
-    """The answer with its evidence, the key points, and one key to go on."""
+class FeedbackScreen(RulingScreen):
+    """The answer with its evidence, the key points to rule on, and one key to go on."""
 
     CSS_PATH = "feedback.tcss"
-    BINDINGS = [GO_ON, REFERENCE, *RULES]  # noqa: RUF012 – Textual's name
+    BINDINGS = [GO_ON, *POINTS, *RULINGS, REFERENCE]  # noqa: RUF012 – Textual's name
     of_round = True
 
     def __init__(self, stage: Stage) -> None:
@@ -41,20 +41,27 @@ class FeedbackScreen(BaseScreen):
         yield Panes(round_.attempt)
         yield Footer()
 
+    def case(self) -> Case | None:
+        """Return the answer just given, and the point under the cursor."""
+        point = next((panes.current_point for panes in self.query(Panes)), None)
+        if point is None:
+            return None
+        transcript = self._stage.round.transcript
+        return Case(self._stage.path, transcript, len(transcript.attempts) - 1, point)
+
+    def show_ruled(self, transcript: Transcript) -> None:
+        """Show the answer as it is judged now."""
+        attempt = transcript.attempts[-1]
+        self.query_one(".result", Static).update(result(attempt, self._stage.round.first))
+        self.query_one(Panes).show(attempt)
+
     def action_go_on(self) -> None:
         """Ask the next question, or finish."""
         self.trainer.player.go_on()
 
-    def action_rule(self, number: int) -> None:
-        """Overrule the grader: the user did say this point."""
-        self.trainer.player.rule(number)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
-        """Offer to overrule only where there is a grade that could be wrong."""
-        graded = self._stage.round.attempt.graded
-        if action != "rule":
-            return True
-        return graded is not None and any(point.status is not Status.HIT for point in graded.points)
+    def action_point(self, number: int) -> None:
+        """Go to the point with this number."""
+        self.query_one(Panes).go_to(number)
 
     def action_reference(self) -> None:
         """Show the reference answer, or the own answer again."""
