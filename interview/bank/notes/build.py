@@ -8,13 +8,14 @@ from functools import lru_cache
 
 from interview.bank.formulas import to_unicode
 from interview.bank.ids import Unique, point_ids, question_id, slug
+from interview.bank.notes.asides import set_aside
 from interview.bank.notes.blocks import Block
 from interview.bank.notes.drafts import Draft
 from interview.bank.notes.front_matter import FrontMatter
 from interview.bank.notes.points import claims_of
 from interview.bank.notes.receipt import Ledger, Receipt, Skipped, Taken
 from interview.bank.problem import Problem, Severity
-from interview.bank.question import Difficulty, KeyPoint, Question, Source, Topic
+from interview.bank.question import Difficulty, FollowUp, KeyPoint, Question, Source, Topic
 
 _LEFT_OVER = "a link definition, a comment, or text nested too deep to read"
 _GIANT = 45
@@ -87,7 +88,8 @@ class Builder:
     def _question(self, draft: Draft) -> Question:
         prompt = draft.prompt
         topic = self._topic_of(draft)
-        said = claims_of(draft.answer)
+        aside = set_aside(draft.answer)
+        said = claims_of(aside.blocks)
         own = point_ids([claim.text for claim in said])
         return Question(
             id=self._ids.take(prompt.explicit_id or question_id(topic, prompt.text)),
@@ -97,9 +99,10 @@ class Builder:
                 KeyPoint(id=name, text=claim.text, weight=claim.weight, source=Source(self._file, claim.line))
                 for name, claim in zip(own, said, strict=True)
             ),
-            difficulty=self._difficulty(draft),
+            difficulty=aside.difficulty or self._difficulty(draft),
             time_s=self._front.time_s,
-            tags=self._tags(draft, topic),
+            tags=(*self._tags(draft, topic), *aside.tags) if aside.tags else self._tags(draft, topic),
+            follow_ups=tuple(FollowUp(prompt=asked) for asked in aside.follow_ups),
             reference=self._reference(draft.answer),
             source=Source(self._file, draft.line),
         )

@@ -86,6 +86,11 @@ class Collected:
         """The level of the nearest heading over what comes now, 0 where there is none."""
         return self._sections[-1].level if self._sections else 0
 
+    @property
+    def section_title(self) -> str:
+        """The nearest heading over what comes now, empty where there is none."""
+        return self._sections[-1].title if self._sections else ""
+
     def add(self, block: Block) -> None:
         """Put a block into the answer of the open question."""
         if self.open is None:

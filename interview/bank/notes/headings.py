@@ -132,8 +132,9 @@ def _listed(blocks: list[Block], prompts: dict[int, Prompt]) -> set[int]:
         named = [other for other in below if blocks[other].level == level and not _no_subject(prompts[other])]
         asking = sum(prompts[other].asks or prompts[other].marked for other in named)
         enough = len(named) > 1 and (blocks[place].level > 1 or asking >= max(2, _MAJORITY * len(named)))
-        if enough and all(_is_answered(blocks, other, prompts) for other in named):
-            found.update(named)
+        answered = [other for other in named if _is_answered(blocks, other, prompts)]
+        if enough and len(answered) > len(named) / 2:
+            found.update(answered)
     return found
 
 

@@ -22,9 +22,12 @@ _NO_TERM = re.compile(
     r"links|url|todo|date|author|authors|update|updated|pros?|cons?|book|books|video|videos|course|courses|paper|"
     r"papers|article|blog|website|license|step|steps|day|week|question|questions|answer|answers|q|a"
     r"|added by|fixme|"
+    r"def|definition|meaning|intuition|goal|purpose|formula|limitations?|benefits?|drawbacks?|(?:dis)?advantages?"
+    r"|use cases?|summary|in short|how|why|when|what|where|how to .*|"
     r"contact|email|version|status|tags?|topics?|see|ref|references?|time|difficulty|duration)\b\.?\s*\d*$",
     re.IGNORECASE,
 )
+_OF_SECTION = re.compile(r"^(?:def|definition|meaning|what is it|what)\.?$", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<!s|u|i)s$")
 
 
@@ -70,7 +73,8 @@ def _asks(block: Block, heads: list[Block], opened: Draft | None) -> bool:
     asking = sum(read_prompt(_first_line(head)).asks for head in heads)
     share = asking / len(heads)
     if opened is None:
-        return share >= 0.5
+        sure = sum(ends_asking(_first_line(head).rstrip("*_ ")) for head in heads)
+        return share >= 0.5 and (numbered or share == 1 or sure > 0)
     if opened.structure == STRUCTURE and block.kind is Kind.NUMBERED and share >= 0.5:
         return True
     return bool(opened.answer) and len(heads) > 1 and _asks_after_an_answer(block, heads, opened)
@@ -227,7 +231,7 @@ def read_definitions(block: Block, collected: Collected) -> None:
     """Take `term: definition` items as questions; put the others down as not taken."""
     for item in block.children:
         head = head_of(item)
-        found = head and _definition(head.text)
+        found = head and _definition(head.text, collected.section_title)
         if head is None or not found:
             if head is not None:
                 collected.ledger.skip(
@@ -246,12 +250,15 @@ def read_definitions(block: Block, collected: Collected) -> None:
     collected.ledger.skip(block.line, block.end_line, "a list without questions or definitions")
 
 
-def _definition(text: str) -> tuple[str, str] | None:
+def _definition(text: str, section: str) -> tuple[str, str] | None:
+    """Return a term and what is said of it; `def:` is of what the section is about."""
     found = _DASHED.match(text) or _DEFINITION.match(text)
     if not found:
         return None
     term = plain(found["term"]).strip(" :*")
     said = found["said"].lstrip("*_ ")
+    if _OF_SECTION.match(term) and section:
+        return section.casefold() if section.istitle() else section, said
     if "](" in found["term"] or "http" in said[:12] or _NO_TERM.match(term):
         return None
     if not 1 <= len(term.split()) <= 6 or len(said.split()) < 2 or "](" in said[:4] or not term[0].isalnum():

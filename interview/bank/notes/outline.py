@@ -82,7 +82,8 @@ class _Walk:
     def _heading(self, block: Block, judged: Judged, following: Block | None) -> None:
         label = _ANSWER_HEADING.match(plain(block.text))
         if label and self.collected.open is not None:
-            self.collected.add(Block(Kind.PARAGRAPH, block.line, block.end_line, label["rest"]))
+            said = f"Answer: {label['rest']}" if label["rest"] else ""
+            self.collected.add(Block(Kind.PARAGRAPH, block.line, block.end_line, said))
         elif judged.role is Role.QUESTION:
             self.collected.start(judged.prompt, block, "headings", block.level)
         elif judged.role is Role.WRAPPER:

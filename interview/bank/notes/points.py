@@ -181,8 +181,11 @@ def _math(block: Block) -> Iterator[Claim]:
 
 def _code(block: Block) -> Iterator[Claim]:
     lines = [line for line in block.text.split("\n") if line.strip()]
-    if block.info.strip().casefold() in {"math", "latex", "tex"}:
+    language = block.info.strip().casefold()
+    if language in {"math", "latex", "tex"}:
         yield from _math(block)
+    elif language not in {"", "text", "txt", "plain", "plaintext"}:
+        return
     elif len(lines) == 1 and _FORMULA.match(lines[0].strip()) and not _CODE_SIGNS.search(lines[0]):
         yield Claim(lines[0].strip(), block.line)
     elif not block.info and _is_indented_prose(block, lines):

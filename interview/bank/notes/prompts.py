@@ -184,6 +184,11 @@ def _take_level(text: str) -> tuple[str, Difficulty | None]:
     return rest.strip(), level_named(word)
 
 
+def names_level(word: str) -> bool:
+    """Whether a word says how hard a question is."""
+    return bool(re.fullmatch(_LEVEL_WORD, word.strip(), re.IGNORECASE))
+
+
 def level_named(word: str) -> Difficulty:
     """Return the difficulty that a word such as `easy`, `[H]` or `advanced` names."""
     word = word.casefold()
