@@ -7,7 +7,7 @@ import json as standard_json
 from io import StringIO
 from string import printable
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -21,6 +21,9 @@ from interview.transcripts.export.records import json
 from interview.transcripts.grade import Evidence, PointGrade, Status
 from tests.transcripts.export.made import Spans, answered
 from tests.transcripts.export.page import Page
+
+# How long an example takes is no property of the text.
+unhurried = settings(deadline=None)
 
 # Anything, and often what means something to a browser, to Markdown or to a terminal.
 ODD = st.sampled_from(
@@ -41,6 +44,7 @@ SEVERAL = st.lists(SPANS, max_size=4)
 RAISED = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹,"))
 
 
+@unhurried
 @given(TEXT, SEVERAL)
 def test_the_pieces_of_an_answer_are_the_answer(answer: str, spans: list[Spans]) -> None:
     points = [
@@ -62,6 +66,7 @@ def test_the_pieces_of_an_answer_are_the_answer(answer: str, spans: list[Spans])
         place += len(piece.text)
 
 
+@unhurried
 @given(TEXT, SEVERAL)
 def test_a_page_holds_the_answer_to_the_character_and_no_element_of_its_making(
     answer: str, spans: list[Spans]
@@ -79,6 +84,7 @@ def _inline(text: str) -> list[Token]:
     return parser.parse(text)
 
 
+@unhurried
 @given(TEXT)
 def test_a_line_of_markdown_is_text(text: str) -> None:
     heading, inline, end = _inline(f"# {escaped(text)}\n")
@@ -87,6 +93,7 @@ def test_a_line_of_markdown_is_text(text: str) -> None:
     assert _bare("".join(child.content for child in inline.children or ())) == _bare(visible(text))
 
 
+@unhurried
 @given(TEXT, SEVERAL)
 def test_an_answer_in_markdown_is_a_quotation_with_nothing_but_bold_in_it(
     answer: str, spans: list[Spans]
@@ -118,6 +125,7 @@ def _bare(text: str) -> str:
     return "".join(text.split())
 
 
+@unhurried
 @given(TEXT, SEVERAL)
 def test_a_table_has_a_row_a_point_and_no_formula(answer: str, spans: list[Spans]) -> None:
     head, *rows = standard.reader(StringIO(csv([answered(answer, *spans, text=answer)]), newline=""))
@@ -129,6 +137,7 @@ def test_a_table_has_a_row_a_point_and_no_formula(answer: str, spans: list[Spans
         assert said in {visible(answer), "'" + visible(answer)}
 
 
+@unhurried
 @given(TEXT, SEVERAL)
 def test_json_keeps_every_character(answer: str, spans: list[Spans]) -> None:
     ((attempt,),) = [s["attempts"] for s in standard_json.loads(json([answered(answer, *spans)]))["sessions"]]
