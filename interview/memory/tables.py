@@ -21,18 +21,22 @@ from interview.memory.schedule import as_date
 from interview.text import clock_face, percent, plural
 
 _NOTHING = "—"
+_GAP = 2
+# Words of the first column are never cut to less.
+_SHORTEST = 12
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 class Table(Struct, frozen=True):
     """Rows of words under their headings; the first column is text, the others figures.
 
-    `note` is one sentence on what is shown.
+    `note` is one sentence on what is shown; `core` are the columns that stay where not all fit.
     """
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     note: str = ""
+    core: tuple[int, ...] = (0,)
 
 
 def coverage_table(progress: Progress) -> Table:
@@ -42,7 +46,7 @@ def coverage_table(progress: Progress) -> Table:
         for one in reversed(progress.coverage)
     )
     note = f"Trend: the mean over the answers of the last {TREND_DAYS} days of practice."
-    return Table(("Day", "Answers", "Coverage", "Trend"), rows, note)
+    return Table(("Day", "Answers", "Coverage", "Trend"), rows, note, (0, 2, 3))
 
 
 def readiness_table(progress: Progress) -> Table:
@@ -50,7 +54,8 @@ def readiness_table(progress: Progress) -> Table:
     dated = any(one.then for one in progress.readiness)
     headings = ("Topic", "Points", "Asked", "Due", "Today", *(("Then",) if dated else ()))
     rows = tuple(_readiness(one) for one in progress.readiness)
-    return Table(headings, rows, "Readiness: the share of the key points you would recall.")
+    note = "Readiness: the share of the key points you would recall."
+    return Table(headings, rows, note, (0, *range(4, len(headings))))
 
 
 def _readiness(one: TopicReadiness) -> tuple[str, ...]:
@@ -73,7 +78,7 @@ def calendar_table(progress: Progress) -> Table:
         for n, week in enumerate(seen.weeks)
         if any(week)
     )
-    return Table(("Week of", *_WEEKDAYS, "All"), rows[::-1], streak_words(progress))
+    return Table(("Week of", *_WEEKDAYS, "All"), rows[::-1], streak_words(progress), (0, 8))
 
 
 def _week(monday: int, counts: Sequence[int | None]) -> tuple[str, ...]:
@@ -94,7 +99,7 @@ def time_table(progress: Progress) -> Table:
     """Return the mean time of an answer against its mean budget, day by day, the latest first."""
     rows = tuple(_time(day) for day in reversed(progress.days))
     note = "Means of an answer; over: how many took longer than their budget."
-    return Table(("Day", "Answers", "Used", "Budget", "Over"), rows, note)
+    return Table(("Day", "Answers", "Used", "Budget", "Over"), rows, note, (0, 2, 3))
 
 
 def _time(day: Day) -> tuple[str, ...]:
@@ -106,7 +111,8 @@ def forgetting_table(progress: Progress) -> Table:
     """Return the points that are least sure, the least sure first."""
     rows = tuple(_forgetting(one) for one in progress.forgetting)
     headings = ("Point", "Asked", "Today", f"In {AHEAD_DAYS} days", "Due")
-    return Table(headings, rows, "Due: when the chance of recalling it falls to nine in ten.")
+    note = "Due: when the chance of recalling it falls to nine in ten."
+    return Table(headings, rows, note, (0, 2, 4))
 
 
 def _forgetting(one: Forgetting) -> tuple[str, ...]:
@@ -124,17 +130,31 @@ TABLES: dict[str, Callable[[Progress], Table]] = {
 }
 
 
-def lines(table: Table, widest: int = 60) -> list[str]:
-    """Return a table as lines of text, its columns aligned; the first is cut at `widest` characters."""
-    cut = [(_cut(row[0], widest), *row[1:]) for row in (table.headings, *table.rows)]
-    widths = [max(len(row[n]) for row in cut) for n in range(len(table.headings))]
+def lines(table: Table, width: int = 100) -> list[str]:
+    """Return a table as lines of text of at most so many characters, its columns aligned.
+
+    Where not all columns fit only those of its core are shown; then the words of the first are cut.
+    """
+    rows = [table.headings, *table.rows]
+    if _needs(rows) > width:
+        rows = [tuple(row[n] for n in table.core) for row in rows]
+    first = max(len(row[0]) for row in rows)
+    first = max(_SHORTEST, min(first, width - _needs(rows) + min(first, _SHORTEST)))
+    cut = [(_cut(row[0], first), *row[1:]) for row in rows]
+    widths = [max(len(row[n]) for row in cut) for n in range(len(cut[0]))]
     return [_aligned(row, widths) for row in cut]
+
+
+def _needs(rows: Sequence[Sequence[str]]) -> int:
+    """Return the width that rows need when the words of their first column are cut short."""
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    return sum(widths[1:]) + _GAP * len(widths[1:]) + min(widths[0], _SHORTEST)
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     first, *others = row
     figures = (word.rjust(width) for word, width in zip(others, widths[1:], strict=True))
-    return "  ".join(chain([first.ljust(widths[0])], figures)).rstrip()
+    return (" " * _GAP).join(chain([first.ljust(widths[0])], figures)).rstrip()
 
 
 def _cut(words: str, widest: int) -> str:

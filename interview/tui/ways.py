@@ -67,3 +67,10 @@ def comparison(attempt: Attempt, path: Path) -> Screen[None]:
     from interview.tui.screens.comparison import ComparisonScreen
 
     return ComparisonScreen(attempt, path)
+
+
+def progress() -> Screen[None]:
+    """Return how the user is coming on."""
+    from interview.tui.screens.progress import ProgressScreen
+
+    return ProgressScreen()

@@ -66,8 +66,24 @@ def test_every_table_of_nothing_has_headings_and_no_rows() -> None:
 
 def test_columns_are_aligned_and_long_words_cut() -> None:
     table = Table(("Point", "Asked"), (("Keeps the largest value of each window", "3"), ("Short", "12")))
-    assert lines(table, widest=12) == [
+    assert lines(table, width=19) == [
         "Point         Asked",
         "Keeps the l…      3",
         "Short            12",
     ]
+    assert lines(table)[1] == "Keeps the largest value of each window      3"
+
+
+def test_where_not_all_columns_fit_the_core_stays() -> None:
+    found = calendar_table(progress())
+    assert lines(found)[0].split() == ["Week", "of", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "All"]
+    assert lines(found, width=36) == [
+        "Week of      All",
+        "16 Nov 2026    2",
+        "26 Oct 2026    1",
+    ]
+
+
+def test_every_table_fits_a_narrow_terminal() -> None:
+    for make in TABLES.values():
+        assert max(map(len, lines(make(progress(until=TODAY + 9)), width=36))) <= 36

@@ -1,0 +1,99 @@
+"""Pictures of progress that a plotting library draws: lines over days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.color import Color
+from textual.geometry import Size
+
+from interview.memory.progress import Forgetting, Progress
+from interview.memory.schedule import as_date
+from interview.text import clock_face, percent
+
+if TYPE_CHECKING:
+    from textual_plotext.plot import Plot
+
+Rgb = tuple[int, int, int]
+# Fine dots, eight to a cell: lines of days that lie close stay apart.
+_LINE = "braille"
+_DOT = "•"
+# From so many lines on an axis names quarters, below it halves.
+_ROOMY = 10
+# So many cells to a date under the axis.
+_DATE_CELLS = 16
+
+
+class Palette:
+    """The colours of the theme, as the library wants them."""
+
+    def __init__(self, variables: dict[str, str]) -> None:
+        self._variables = variables
+
+    def __getitem__(self, name: str) -> Rgb:
+        """Return the colour of this name, `primary` for one."""
+        return Color.parse(self._variables[name]).rgb
+
+
+def draw_coverage(plot: Plot, progress: Progress, palette: Palette, size: Size) -> None:
+    """Draw the coverage of each day as a dot, and its trend as a line."""
+    days = [one.day for one in progress.coverage]
+    plot.scatter(days, [one.coverage for one in progress.coverage], marker=_DOT, color=palette["secondary"])
+    plot.plot(days, [one.trend for one in progress.coverage], marker=_LINE, color=palette["primary"])
+    _shares(plot, size.height)
+    _dates(plot, days[0], days[-1], size.width)
+
+
+def draw_time(plot: Plot, progress: Progress, palette: Palette, size: Size) -> None:
+    """Draw the mean time of an answer day by day, under the mean budget."""
+    days = [day.day for day in progress.days]
+    used = [day.used_s / day.answers for day in progress.days]
+    budget = [day.budget_s / day.answers for day in progress.days]
+    plot.plot(days, budget, marker=_LINE, color=palette["warning"])
+    plot.plot(days, used, marker=_LINE, color=palette["primary"])
+    plot.scatter(days, used, marker=_DOT, color=palette["primary"])
+    top = max(*used, *budget, 1.0) * 1.1
+    plot.ylim(0, top)
+    ticks = [top * share for share in _ticks(size.height)]
+    plot.yticks(ticks, [clock_face(tick) for tick in ticks])
+    _dates(plot, days[0], days[-1], size.width)
+
+
+def draw_forgetting(plot: Plot, curve: Forgetting, today: int, palette: Palette, size: Size) -> None:
+    """Draw the chance of recalling a point: what it was, and what it will be if it is not asked."""
+    was = [(day, chance) for day, chance in curve.curve if day <= today]
+    will_be = [(day, chance) for day, chance in curve.curve if day >= today]
+    for part, colour in ((will_be, "accent"), (was, "primary")):
+        if part:
+            plot.plot(*zip(*part, strict=True), marker=_LINE, color=palette[colour])
+    plot.scatter(list(curve.asked), [1.0] * len(curve.asked), marker=_DOT, color=palette["secondary"])
+    plot.vline(today, color=palette["warning"])
+    _shares(plot, size.height)
+    _dates(plot, curve.curve[0][0], curve.curve[-1][0], size.width)
+
+
+def _shares(plot: Plot, height: int) -> None:
+    ticks = _ticks(height)
+    plot.ylim(0, 1)
+    plot.yticks(ticks, [percent(share) for share in ticks])
+
+
+def _ticks(height: int) -> list[float]:
+    """Return as many even shares from 0 to 1 as stand apart on an axis of this height."""
+    count = 4 if height >= _ROOMY else 2
+    return [n / count for n in range(count + 1)]
+
+
+def _dates(plot: Plot, first: int, last: int, width: int) -> None:
+    """Name as many days as there is room for; a single day stands in the middle."""
+    if first == last:
+        first, last = first - 1, last + 1
+    count = min(last - first, max(1, width // _DATE_CELLS))
+    ticks = [first + round((last - first) * n / count) for n in range(count + 1)]
+    plot.xlim(first, last)
+    plot.xticks([float(tick) for tick in ticks], _dated(ticks))
+
+
+def _dated(days: Sequence[int]) -> list[str]:
+    return [f"{as_date(day):%d %b}" for day in days]
