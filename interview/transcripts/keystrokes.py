@@ -68,8 +68,11 @@ def typed_by(edits: Iterable[Edit]) -> Typed:
     text, times = "", list[float]()
     for edit in edits:
         text = edit.apply(text)
-        # Cut as `Edit.apply` cuts, so that both stay of one length whatever a damaged edit says.
-        times = [*times[: edit.start], *[edit.t] * len(edit.put), *times[edit.start + edit.cut :]]
+        put = [edit.t] * len(edit.put)
+        if edit.start >= 0 and edit.cut >= 0:
+            times[edit.start : edit.start + edit.cut] = put
+        else:  # cut as `Edit.apply` cuts, so that both stay of one length whatever a damaged edit says
+            times = [*times[: edit.start], *put, *times[edit.start + edit.cut :]]
     return Typed(text, tuple(times))
 
 
