@@ -25,9 +25,9 @@ from interview.cli.terminal import (
 )
 from interview.errors import SessionError
 from interview.rounds.clock import SystemClock
-from interview.rounds.opening import Chance, open_round, reopen_round
+from interview.rounds.opening import Chance, begin_round, plan_round, reopen_round
 from interview.rounds.plan import DEFAULT_QUESTIONS
-from interview.rounds.request import Pick, Request, check
+from interview.rounds.request import Pick, Request
 from interview.rounds.templates import request_of, template_named
 from interview.settings import Settings, phrasings_file
 from interview.transcripts.events import Mode
@@ -118,14 +118,13 @@ def start(
     bank = open_bank(notes, phrasings=phrasings_file(settings.bank)) if notes else existing_bank(settings)
     warn_of_problems(bank)
     asked = replace(_request(bank, settings, template, said), **standing(settings, until))
-    check(asked)
     judge_for(settings)  # a judge that is not there is said before anything is written
+    clock, chance = SystemClock(), Chance(*seed_and_token(seed))
+    plan = plan_round(bank.questions, asked, settings.sessions, clock, chance)
     need_terminal("run it in a terminal window, or grade answers from a file with `interview grade FILE`.")
-    chance = Chance(*seed_and_token(seed))
     from interview.tui.desk import Playing
 
-    opened = open_round(bank.questions, asked, settings.sessions, SystemClock(), chance)
-    _show(settings, Playing(opened), bank)
+    _show(settings, Playing(begin_round(plan, asked, settings.sessions, clock, chance)), bank)
 
 
 def _request(bank: Bank, settings: Settings, template: str | None, said: dict[str, Any]) -> Request:

@@ -51,6 +51,7 @@ def test_a_near_miss_is_named(run: Run) -> None:
         (("start", "--mode", "karaoke"), "mock"),
         (("strat",), "did you mean “start”"),
         (("start", "--bogus"), "--bogus"),
+        (("start", "-t", "cnn", "--pick", "due"), "nothing was asked yet"),  # before the missing terminal
     ],
 )
 def test_wrong_usage_is_said_in_one_sentence(arguments: tuple[str, ...], words: str, run: Run) -> None:
