@@ -174,3 +174,16 @@ async def test_a_single_day_is_a_picture_too(
             assert person.seen() in (["plot"], ["page"])
             await person.press("right")
         assert "22 Nov" in person.plot
+
+
+async def test_f7_shows_it_from_home_and_from_the_sessions(
+    app: App, clock: FakeClock, practised: Path
+) -> None:
+    async with app(AtHome()).run_test(size=(80, 24)) as pilot:
+        person = Looker(pilot, clock)
+        await person.settle()
+        await person.press("f7")
+        assert isinstance(person.app.screen, ProgressScreen)
+        await person.press("escape", "f3", "f7")
+        assert isinstance(person.app.screen, ProgressScreen)
+        assert person.seen() == ["plot"]

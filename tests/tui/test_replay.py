@@ -14,6 +14,7 @@ from interview.transcripts.library import open_session
 from interview.tui import ways
 from interview.tui.app import InterviewApp
 from interview.tui.desk import Opening, Reviewing
+from interview.tui.screens.comparison import ComparisonScreen
 from interview.tui.screens.replay import ReplayScreen
 from interview.tui.widgets.scrubber import Scrubber
 from tests.conftest import START
@@ -229,3 +230,17 @@ async def test_markup_and_escapes_of_an_answer_are_shown_and_never_obeyed(
         person = await watcher(one, pilot, clock)
         await person.press("end")
         assert person.shown("#typed").startswith("[bold]␛[31m 😀 e\u0301")
+
+
+async def test_a_transcript_leads_to_the_replay_and_the_comparison_of_its_question(
+    watching: Watch, clock: FakeClock
+) -> None:
+    app = watching()
+    async with app.run_test(size=(100, 30)) as pilot:
+        person = Watcher(pilot, clock)
+        await person.settle()
+        await person.press("f5")
+        await person.watch(1.0)
+        assert person.text == "i"
+        await person.press("escape", "f3")
+        assert isinstance(person.app.screen, ComparisonScreen)

@@ -18,7 +18,7 @@ from interview.memory.schedule import as_date
 from interview.text import percent, plural, visible
 from interview.transcripts.index import Listing, Row
 from interview.tui import ways
-from interview.tui.bindings import BANK, EVERYTHING, RESUME, REVIEW, START
+from interview.tui.bindings import BANK, EVERYTHING, PROGRESS, RESUME, REVIEW, START
 from interview.tui.screens.base import BaseScreen, line
 
 
@@ -33,7 +33,7 @@ class HomeScreen(BaseScreen):
 
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#topics"
-    BINDINGS = [EVERYTHING, REVIEW, RESUME, BANK]  # noqa: RUF012 – Textual's name
+    BINDINGS = [EVERYTHING, REVIEW, RESUME, BANK, PROGRESS]  # noqa: RUF012 – Textual's name
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,6 +70,10 @@ class HomeScreen(BaseScreen):
     def action_review(self) -> None:
         """Show the sessions."""
         self.trainer.show(ways.sessions())
+
+    def action_progress(self) -> None:
+        """Show how the user is coming on."""
+        self.trainer.show(ways.progress())
 
     def action_resume(self) -> None:
         """Go on with the round that was left last."""

@@ -16,7 +16,7 @@ from interview.transcripts.index import Listing
 from interview.transcripts.outcome import Row
 from interview.transcripts.trash import bring_back, throw_away
 from interview.tui import ways
-from interview.tui.bindings import BACK, LIST_MOVES, SESSIONS
+from interview.tui.bindings import BACK, LIST_MOVES, PROGRESS, SESSIONS
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.themes import MUTED
 from interview.tui.widgets.filter_box import FilterBox
@@ -32,7 +32,7 @@ class SessionsScreen(BaseScreen):
 
     CSS_PATH = "sessions.tcss"
     AUTO_FOCUS = "#filter"
-    BINDINGS = [*SESSIONS, *LIST_MOVES, BACK]  # noqa: RUF012 – Textual's name
+    BINDINGS = [*SESSIONS, *LIST_MOVES, PROGRESS, BACK]  # noqa: RUF012 – Textual's name
 
     def __init__(self) -> None:
         super().__init__()
@@ -96,6 +96,10 @@ class SessionsScreen(BaseScreen):
     def action_find(self) -> None:
         """Search in all that was asked and said, beginning with what stands in the filter."""
         self.trainer.show(ways.search(self._words))
+
+    def action_progress(self) -> None:
+        """Show how the user is coming on."""
+        self.trainer.show(ways.progress())
 
     def action_delete(self) -> None:
         """Move the session under the cursor to the trash."""

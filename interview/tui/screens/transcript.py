@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -12,20 +13,22 @@ from textual.widgets import Footer, Static
 from interview.text import visible
 from interview.transcripts.export import pace
 from interview.transcripts.library import Session
-from interview.transcripts.transcript import Attempt
-from interview.tui.bindings import BACK, NEXT, POINTS, PREVIOUS, REFERENCE
+from interview.transcripts.transcript import Attempt, Transcript
+from interview.tui import ways
+from interview.tui.bindings import BACK, COMPARE, NEXT, POINTS, PREVIOUS, REFERENCE, RULINGS, WATCH
+from interview.tui.rulings import Case, RulingScreen
 from interview.tui.screens.answer import position
-from interview.tui.screens.base import BaseScreen, line
+from interview.tui.screens.base import line
 from interview.tui.screens.feedback import result
 from interview.tui.themes import MUTED
 from interview.tui.widgets.panes import Panes
 
 
-class TranscriptScreen(BaseScreen):
-    """Steps through the questions of a session, and over the points of each."""
+class TranscriptScreen(RulingScreen):
+    """Steps through the questions of a session, and over the points of each, to rule on them."""
 
     CSS_PATH = ["feedback.tcss", "transcript.tcss"]  # noqa: RUF012 – Textual's name
-    BINDINGS = [NEXT, PREVIOUS, *POINTS, REFERENCE, BACK]  # noqa: RUF012 – Textual's name
+    BINDINGS = [NEXT, PREVIOUS, *POINTS, *RULINGS, REFERENCE, COMPARE, WATCH, BACK]  # noqa: RUF012 – Textual's name
 
     def __init__(self, session: Session, place: int = 0) -> None:
         super().__init__()
@@ -71,6 +74,21 @@ class TranscriptScreen(BaseScreen):
         async with self.batch():
             await shown.remove_children()
             await shown.mount_compose(self._question())
+        self.refresh_bindings()
+
+    def case(self) -> Case | None:
+        """Return the answer that is shown, and the point under the cursor."""
+        point = next((panes.current_point for panes in self.query(Panes)), None)
+        if point is None or self._session.transcript is None:
+            return None
+        return Case(self._session.path, self._session.transcript, self._place, point)
+
+    def show_ruled(self, transcript: Transcript) -> None:
+        """Show the session as it is judged now."""
+        self._session = replace(self._session, transcript=transcript)
+        attempt = transcript.attempts[self._place]
+        self.query_one(".result", Static).update(result(attempt, _first(self._session, self._place)))
+        self.query_one(Panes).show(attempt)
 
     def action_point(self, number: int) -> None:
         """Go to the point with this number."""
@@ -81,6 +99,16 @@ class TranscriptScreen(BaseScreen):
         """Show the reference answer, or the own answer again."""
         for panes in self.query(Panes):
             panes.toggle_reference()
+
+    def action_compare(self) -> None:
+        """Lay this attempt beside another one at its question."""
+        if self._attempts:
+            self.trainer.show(ways.comparison(self._attempts[self._place], self._session.path))
+
+    def action_replay(self) -> None:
+        """Watch the answer type itself again."""
+        if self._attempts:
+            self.trainer.show(ways.replay(self._attempts[self._place], self._place + 1))
 
     def action_back(self) -> None:
         """Go back to where the session was opened."""
