@@ -70,6 +70,27 @@ def write_bank(receipt: Receipt, folder: Path) -> tuple[Path, ...]:
     planned = _planned(receipt, folder)
     for path, text in planned.items():
         _refuse_overwriting(path, text, receipt.file)
+    return _written(planned, folder)
+
+
+def write_new(receipt: Receipt, folder: Path) -> tuple[Path, ...]:
+    """Write the questions of a receipt beside those in a folder, like `write_bank`, but replace nothing.
+
+    Raises BankError where a file of that name says anything else, where there is no question to write, or
+    where the notes stand in the folder already and need no import.
+    """
+    if not receipt.questions:
+        raise BankError(f"{receipt.file}: holds no questions to save.")
+    if folder.resolve() in Path(receipt.file).resolve().parents:
+        raise BankError(f"{receipt.file}: is in your bank already and is asked as it stands.")
+    planned = _planned(receipt, folder)
+    for path, text in planned.items():
+        if path.exists() and decode(read_bytes(path), path).text != text:
+            raise BankError(f"{path}: is there already and was left alone; rename it, then save again.")
+    return _written(planned, folder)
+
+
+def _written(planned: dict[Path, str], folder: Path) -> tuple[Path, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for path, text in planned.items():

@@ -51,16 +51,25 @@ RULINGS = [
 ]
 # Which words of the answer said a point.
 PHRASING = [
+    Binding("enter", "accept", "Keep", id="phrasing.keep", tooltip="These words say it from now on"),
+    Binding("escape", "decline", "Not these", id="phrasing.decline", tooltip="A hit, and no words to keep"),
     Binding(
         "left", "start(-1)", "Begin", id="phrasing.start", key_display="← →", tooltip="Where the words begin"
     ),
     Binding("right", "start(1)", "Begin", id="phrasing.start.later", show=False),
     Binding("down", "end(1)", "End", id="phrasing.end", key_display="↑ ↓", tooltip="Where the words end"),
     Binding("up", "end(-1)", "End", id="phrasing.end.earlier", show=False),
-    Binding("tab,n", "clause(1)", "Clause", id="phrasing.clause", tooltip="The next clause", priority=True),
-    Binding("shift+tab,p", "clause(-1)", "Clause", id="phrasing.clause.back", show=False, priority=True),
-    Binding("enter", "accept", "Keep", id="phrasing.keep", tooltip="These words say it from now on"),
-    Binding("escape", "decline", "Not these", id="phrasing.decline", tooltip="A hit, and no words to keep"),
+    Binding(
+        "n",
+        "clause(1)",
+        "Clause",
+        id="phrasing.clause",
+        key_display="n p",
+        tooltip="The clause after, or before",
+    ),
+    Binding("p", "clause(-1)", "Clause", id="phrasing.clause.back", show=False),
+    Binding("tab", "clause(1)", "Clause", id="phrasing.clause.tab", show=False, priority=True),
+    Binding("shift+tab", "clause(-1)", "Clause", id="phrasing.clause.tab.back", show=False, priority=True),
 ]
 SECOND_CHANCE = Binding(
     "f4",
@@ -107,7 +116,16 @@ SEARCH = Binding("f3", "search", "Search", id="bank.search", tooltip="Go to the 
 RECEIPT = Binding(
     "f5", "receipt", "Receipt", id="bank.receipt", tooltip="What became of a file, line by line"
 )
-EVERYTHING = Binding("f5", "mix", "Mixed round", id="home.mix", tooltip="A round over all topics")
+SAVE = Binding(
+    "f2", "save", "Save", id="receipt.save", tooltip="Save these questions in your bank, beside what is there"
+)
+EVERYTHING = Binding("f5", "mix", "Mixed", id="home.mix", tooltip="A round over all topics")
+# Shown in the line that they change, not in the footer.
+CHOICE = [
+    Binding("f2", "mode", "Mode", id="home.mode", show=False, tooltip="Mock, practice or drill"),
+    Binding("left", "more(-1)", "Fewer", id="home.fewer", show=False, tooltip="One question fewer"),
+    Binding("right", "more(1)", "More", id="home.more", show=False, tooltip="One question more"),
+]
 
 WATCH = Binding("f5", "replay", "Replay", id="review.replay", tooltip="Watch the answer type itself again")
 COMPARE = Binding("f3", "compare", "Compare", id="review.compare", tooltip="This attempt beside another one")

@@ -56,6 +56,10 @@ def page(app: InterviewApp) -> str:
     return str(app.screen.query_one("#page-text", Static).render())
 
 
+def said(app: InterviewApp) -> str:
+    return "\n".join(note.message for note in app._notifications)
+
+
 def found(app: InterviewApp) -> list[str]:
     options = app.screen.query_one(OptionList)
     rows = [options.get_option_at_index(at) for at in range(options.option_count)]
@@ -170,6 +174,41 @@ async def test_a_receipt_of_a_file_that_is_not_there_says_so(browser: InterviewA
         await driver.press(*"none.md", "enter")
         assert "none.md" in page(browser)
         assert isinstance(browser.screen, ReceiptScreen)
+
+
+async def test_a_receipt_is_saved_beside_the_bank_and_never_over_what_is_there(
+    browser: InterviewApp, clock: FakeClock, folder: Path
+) -> None:
+    Path("more.md").write_text("## Q: What is a stride?\nThe step of the window.\n")
+    saved = folder / "more.yaml"
+    async with browser.run_test() as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        browser.show(ways.receipt(""))
+        await driver.settle()
+        await driver.press("f2")
+        assert "Read a file first" in said(browser)
+        await driver.press(*"more.md", "enter")
+        assert not saved.exists()
+        await driver.press("f2")
+        assert "What is a stride?" in saved.read_text()
+        assert f"Saved as {saved}" in said(browser)
+        saved.write_text(mine := saved.read_text().replace("The step", "My own step"))
+        await driver.press("f2")
+        assert "was left alone" in said(browser)
+        assert saved.read_text() == mine
+
+
+async def test_notes_that_are_in_the_bank_already_are_not_saved_again(
+    browser: InterviewApp, clock: FakeClock, folder: Path
+) -> None:
+    before = sorted(folder.iterdir())
+    async with browser.run_test() as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        await driver.press("f6", *"dropout", "f5", "f2")
+        assert "in your bank already" in said(browser)
+        assert sorted(folder.iterdir()) == before
 
 
 @pytest.mark.parametrize(

@@ -11,29 +11,33 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
-from interview.bank.importing import read_receipt
+from interview.bank.importing import read_receipt, write_new
 from interview.bank.notes.receipt import Receipt
 from interview.errors import InterviewError
+from interview.settings import own_bank
 from interview.text import plural, visible
-from interview.tui.bindings import BACK
+from interview.tui.bindings import BACK, SAVE
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.themes import MUTED
 
 
 class ReceiptScreen(BaseScreen):
-    """Asks for a file and shows its receipt; nothing is written."""
+    """Asks for a file and shows its receipt; its questions are written only when the user says so."""
 
     CSS_PATH = "bank.tcss"
     AUTO_FOCUS = "#file"
-    BINDINGS = [BACK]  # noqa: RUF012 – Textual's name
+    BINDINGS = [SAVE, BACK]  # noqa: RUF012 – Textual's name
 
     def __init__(self, file: str) -> None:
         super().__init__()
         self._file = file
+        self._receipt: Receipt | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the path and the receipt below it."""
-        title = Content.assemble(("What a file gives", "bold"), ("  nothing is written", MUTED))
+        title = Content.assemble(
+            ("What a file gives", "bold"), ("  nothing is written until you save it", MUTED)
+        )
         yield line(title, "headline")
         yield Input(
             self._file,
@@ -55,24 +59,45 @@ class ReceiptScreen(BaseScreen):
         if event.value.strip():
             self._read(event.value.strip())
 
+    def action_save(self) -> None:
+        """Write the questions into the user's own bank, beside what is there."""
+        if self._receipt is None:
+            self.notify("Read a file first: type its path, then enter.", severity="warning", markup=False)
+        else:
+            self._save(self._receipt, own_bank(self.trainer.desk.bank_paths))
+
     def action_back(self) -> None:
         """Go back one screen."""
         self.trainer.back()
+
+    @work(thread=True, exclusive=True, group="save")
+    def _save(self, receipt: Receipt, folder: Path) -> None:
+        try:
+            written = write_new(receipt, folder)
+        except InterviewError as error:
+            self.app.call_from_thread(self.notify, visible(str(error)), severity="error", markup=False)
+        else:
+            self.app.call_from_thread(self._say_saved, written)
+
+    def _say_saved(self, written: tuple[Path, ...]) -> None:
+        files = ", ".join(visible(str(path)) for path in written)
+        self.query_one(".headline", Static).update(Content.assemble(("Saved as ", "bold"), files))
+        self.notify(f"Saved as {files}", markup=False)
 
     @work(thread=True, exclusive=True)
     def _read(self, file: str) -> None:
         try:
             receipt = read_receipt(Path(file).expanduser())
         except InterviewError as error:
-            self.app.call_from_thread(self._show, Content.styled(visible(str(error)), "$text-error"), "")
+            said = Content.styled(visible(str(error)), "$text-error")
+            self.app.call_from_thread(self._show, said, None)
         else:
-            self.app.call_from_thread(
-                self._show, Content("\n\n").join(list(_blocks(receipt))), receipt.format
-            )
+            self.app.call_from_thread(self._show, Content("\n\n").join(list(_blocks(receipt))), receipt)
 
-    def _show(self, content: Content, title: str) -> None:
+    def _show(self, content: Content, receipt: Receipt | None) -> None:
+        self._receipt = receipt
         page = self.query_one("#page", VerticalScroll)
-        page.border_title = Content(visible(title))
+        page.border_title = Content(visible(receipt.format if receipt else ""))
         page.scroll_home(animate=False)
         self.query_one("#page-text", Static).update(content)
         page.focus()
