@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from interview.bank.question import KeyPoint, Question
+from interview.transcripts.edits import runs
 from interview.transcripts.events import (
     AfterEvent,
     AnswerEvent,
@@ -276,4 +277,4 @@ def _probe_after(probe: Probe, event: ProbeDraft | ProbeEnded | ProbeGraded | Pr
 
 def typed(text: str, edits: tuple[Edit, ...]) -> str:
     """Return the text after these edits."""
-    return reduce(lambda so_far, edit: edit.apply(so_far), edits, text)
+    return reduce(lambda so_far, edit: edit.apply(so_far), runs(edits), text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from msgspec import Struct
 
 
@@ -16,6 +18,26 @@ class Edit(Struct, frozen=True, array_like=True):
     def apply(self, text: str) -> str:
         """Return the text after this change."""
         return text[: self.start] + self.put + text[self.start + self.cut :]
+
+
+def runs(edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Yield fewer edits that come to the same: what was typed on and on without a step aside is one.
+
+    A long text is then copied once a run, and not once a key.
+    """
+    first: Edit | None = None
+    pieces: list[str] = []
+    end = 0
+    for edit in edits:
+        if first is not None and edit.cut == 0 and edit.start == end > 0:
+            pieces.append(edit.put)
+        else:
+            if first is not None:
+                yield Edit(first.t, first.start, first.cut, "".join(pieces))
+            first, pieces = edit, [edit.put]
+        end = edit.start + len(edit.put)
+    if first is not None:
+        yield Edit(first.t, first.start, first.cut, "".join(pieces))
 
 
 def edit_between(before: str, after: str, t: float) -> Edit | None:

@@ -179,14 +179,7 @@ def _stamp(file: os.DirEntry[str]) -> tuple[int, int] | None:
 
 def _entry(path: Path, stamp: tuple[int, int]) -> _Entry:
     session = glance(path)
-    try:
-        row = row_of(session)
-        _encoder.encode(row.questions)
-        return _Entry(*stamp, row, msgspec.Raw(_encoder.encode(asked_in(session))))
-    except OverflowError as error:
-        note = f"{path}: a number in it is beyond reason ({error}); it is left as it is."
-        row = Row(id=path.stem, file=path.name, status=SessionStatus.DAMAGED, notes=(note,))
-        return _Entry(*stamp, row, msgspec.Raw(_encoder.encode(())))
+    return _Entry(*stamp, row_of(session), msgspec.Raw(_encoder.encode(asked_in(session))))
 
 
 def _load(path: Path) -> dict[str, _Entry]:

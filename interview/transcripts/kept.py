@@ -6,6 +6,7 @@ A cache like the index: delete it and it is made again; where it cannot be writt
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -26,4 +27,5 @@ def keep(folder: Path, name: str, content: bytes) -> None:
         beside.write_bytes(content)
         beside.replace(folder / name)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

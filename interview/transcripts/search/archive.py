@@ -15,6 +15,7 @@ from typing import Self, TypeVar
 from msgspec import Struct
 
 from interview.errors import SessionError
+from interview.text import is_text
 from interview.transcripts.index import Listing, Row
 from interview.transcripts.library import SessionStatus, glance, open_session
 from interview.transcripts.search.words import words
@@ -91,7 +92,8 @@ class Archive:
     def update(self, listing: Listing, progress: Progress = _in_silence) -> None:
         """Take in what is new in the folder, and leave out what has gone.
 
-        `progress` is told how many of how many sessions have been read.
+        A file whose name is no text is left out, too: no name in the cache can stand for it. `progress` is
+        told how many of how many sessions have been read.
         """
         with self._lock:
             self._listing = listing
@@ -141,7 +143,11 @@ class Archive:
         known = {file: stamp for file, *stamp in self._connection.execute("SELECT * FROM session")}
         current = {row.file for row in self._listing.rows}
         # The oldest first, so that of equally good ones the newest has the highest number.
-        changed = [(row, stamp) for row, stamp in self._listing.stamped() if known.get(row.file) != [*stamp]]
+        changed = [
+            (row, stamp)
+            for row, stamp in self._listing.stamped()
+            if known.get(row.file) != [*stamp] and is_text(row.file)
+        ]
         changed.reverse()
         with self._connection:
             for file in known.keys() - current:
