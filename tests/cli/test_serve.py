@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import re
 import shlex
 import signal
@@ -60,8 +61,10 @@ def test_broken_settings_are_said_before_anything_is_served(
 def served(own_world: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     """The server on a free port, with its address."""
     pytest.importorskip("textual_serve")
+    (own_world / "my bank").mkdir()
+    (own_world / "my bank" / "knots.md").write_text("# Knots\n\n## Q: What is a bowline for?\n\n- A loop\n")
     process = subprocess.Popen(
-        [sys.executable, "-m", "interview", "serve", "--port", "0"],
+        [sys.executable, "-m", "interview", "serve", "--port", "0", "--bank", "my bank"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -105,3 +108,23 @@ def test_the_app_is_served_to_this_machine_and_to_no_other_site(
     assert "name another with --port" in capsys.readouterr().err
     process.send_signal(signal.SIGINT)
     assert process.wait(PATIENCE_S) == 0
+
+
+@pytest.mark.process
+async def test_a_browser_gets_the_screens_with_the_places_that_were_named(
+    served: tuple[str, subprocess.Popen[str]],
+) -> None:
+    from aiohttp import ClientSession, WSMsgType  # noqa: PLC0415 – comes with an extra
+
+    address, _ = served
+    drawn = b""
+    async with (
+        asyncio.timeout(PATIENCE_S),
+        ClientSession() as client,
+        client.ws_connect(f"{address}/ws?width=80&height=24", origin=address) as terminal,
+    ):
+        async for message in terminal:
+            drawn += message.data if message.type is WSMsgType.BINARY else b""
+            if b"Knots" in drawn:
+                return
+    pytest.fail(f"the screen said {drawn[-2000:]!r}")
