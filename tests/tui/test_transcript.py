@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace as with_other
 from pathlib import Path
 
 import pytest
@@ -20,14 +21,15 @@ from interview.transcripts.grade import Evidence as Span
 from interview.transcripts.grade import Grade, PointGrade, Status
 from interview.transcripts.library import open_session
 from interview.tui.app import InterviewApp
-from interview.tui.desk import Opening, Reviewing
+from interview.tui.desk import Desk, Opening, Reviewing
+from interview.tui.screens.phrasing import PhrasingScreen
 from interview.tui.themes import MUTED
 from interview.tui.widgets.evidence import Evidence, marked
 from interview.tui.widgets.key_points import KeyPoints
 from interview.tui.widgets.point_row import PointRow
 from tests.conftest import START
 from tests.tui.conftest import Driver
-from tests.tui.spoken import POOLING, SAID, found, spoken
+from tests.tui.spoken import GRADE, POOLING, SAID, found, spoken
 
 RAISED = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 FIRST = "keep the largest value of each window"
@@ -281,6 +283,81 @@ async def test_a_damaged_session_shows_what_could_be_read_and_why_not_the_rest(
         assert f"{path}:6: left out, this line is damaged" in str(
             shown.screen.query_one(".note", Static).content
         )
+
+
+def said_of(sessions: Path, place: int = 0) -> dict[str, Status]:
+    """The marks as the file has them."""
+    transcript = open_session(next(sessions.glob("*.jsonl"))).transcript
+    assert transcript is not None
+    grade = transcript.attempts[place].grade
+    assert grade is not None
+    return {point.id: point.status for point in grade.points}
+
+
+def headline(app: InterviewApp) -> str:
+    return str(app.screen.query_one(".result", Static).content)
+
+
+async def test_a_ruling_in_a_review_counts_at_once_is_kept_and_can_be_undone(
+    open_: Open, clock: FakeClock, sessions: Path
+) -> None:
+    app = open_()
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await driver.press("2", "m")
+        assert "coverage 42 %" in headline(app)
+        assert said_of(sessions)["shift"] is Status.MISS
+        assert app.screen.query_one(KeyPoints).current == 2
+        assert lit(app) == ""
+        await driver.press("u")
+        assert "coverage 58 %" in headline(app)
+        assert said_of(sessions)["shift"] is Status.HIT
+        assert lit(app) == SECOND
+
+
+async def test_a_ruling_is_on_the_answer_that_is_shown(open_: Open, clock: FakeClock, sessions: Path) -> None:
+    app = open_()
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await driver.press("right", "h")
+        assert "no answer" in headline(app)
+        await driver.press("right", "a", "2", "m", "g")
+        assert said_of(sessions, 2) == {"train": Status.PARTIAL, "infer": Status.HIT}
+        assert said_of(sessions, 0) == {point.id: point.status for point in GRADE.points}
+        assert "coverage 75 %" in headline(app)
+
+
+async def test_words_shown_for_a_ruling_become_its_evidence(
+    desk: Desk, clock: FakeClock, sessions: Path
+) -> None:
+    phrasings = Path("phrasings.yaml")
+    session = open_session(spoken(sessions))
+    app = InterviewApp(with_other(desk, phrasings=phrasings), Reviewing(session))
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await driver.press("5", "h")
+        assert isinstance(app.screen, PhrasingScreen)
+        await driver.press("enter")
+        assert said_of(sessions)["backprop"] is Status.HIT
+        assert lit(app)
+        assert lit(app) in phrasings.read_text()
+        assert "said at" in str(row(app, 5).query_one(".text", Static).content)
+
+
+async def test_no_ruling_on_a_damaged_session_and_the_reason_is_told(
+    app: Callable[[Opening], InterviewApp], sessions: Path, clock: FakeClock
+) -> None:
+    path = spoken(sessions)
+    lines = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join([*lines[:5], b"?", *lines[5:]]))
+    before = path.read_bytes()
+    shown = app(Reviewing(open_session(path)))
+    async with shown.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await driver.press("m")
+        assert any("damaged" in notice.message for notice in shown._notifications)
+        assert "coverage 58 %" in headline(shown)
+    assert path.read_bytes() == before
 
 
 answers = st.text(alphabet="ab ,.\n\tüé😀👩‍👧\u0301\u200dאבا[]/\x1b\u202e漢", min_size=1, max_size=30)

@@ -33,8 +33,8 @@ class Panes(Container):
 
     @property
     def current_point(self) -> KeyPoint | None:
-        """The point under the cursor."""
-        return self.query_one(KeyPoints).current_point
+        """The point under the cursor; None where there is none, or nothing is laid out yet."""
+        return next((points.current_point for points in self.query(KeyPoints)), None)
 
     def compose(self) -> ComposeResult:
         """Lay out both sides."""
