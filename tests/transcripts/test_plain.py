@@ -25,6 +25,7 @@ from tests.transcripts.test_keystrokes import written
 from tests.transcripts.test_library import kept
 
 SAID = "Um, it keeps the largest value of each window."
+FULL = "So, um, it basically, um, actually does, um, so literally keeps it. So obviously. So, um."
 
 
 @pytest.fixture
@@ -73,3 +74,9 @@ def test_plain_text_tells_when_a_point_was_said_and_where_it_is_noted(text: str)
 
 def test_plain_text_tells_how_a_follow_up_was_answered(text: str) -> None:
     assert "Follow-up And? 0:02 thinking · 0:10 answering · 3 words, 18 a minute It is cheaper" in text
+
+
+def test_plain_text_tells_the_three_fillers_used_most(tmp_path: Path, noted: Question) -> None:
+    said = Submitted(at=START, t=67.0, answer=FULL, cause=Cause.SUBMITTED)
+    text = plain(open_session(kept(tmp_path, "cnn-7f3a", noted, Shown(at=START, t=0.0, item=0), said)))
+    assert "fillers: um ×4, so ×3, basically ×1\n" in text

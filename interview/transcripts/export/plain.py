@@ -14,6 +14,7 @@ from interview.transcripts.timings import timings
 from interview.transcripts.transcript import Attempt, Transcript
 
 _WIDTH = 96
+_FILLERS = 3  # the most used are told, the others are in the JSON export
 _GAPS = {
     GapKind.STOPPED: "the program stood still for",
     GapKind.SLEPT: "the clock jumped by",
@@ -112,7 +113,7 @@ def pace(given: Attempt | Probe) -> Iterator[str]:
     if pause:
         yield f"longest pause {clock_face(pause.seconds)}, at {clock_face(int(pause.t))}"
     if told.fillers:
-        yield "fillers: " + ", ".join(f"{filler.words} ×{filler.count}" for filler in told.fillers)
+        yield "fillers: " + ", ".join(f"{filler.words} ×{filler.count}" for filler in told.fillers[:_FILLERS])
 
 
 def said_at(seconds: float | None) -> str:
