@@ -190,7 +190,7 @@ def test_feedback_after_a_follow_up(playing: Play, pooling: Question, looks: Loo
 def test_a_ruling_in_the_feedback(playing: Play, looks: Looks) -> None:
     async def steps(driver: Driver) -> None:
         await feedback(driver)
-        await driver.press("2")
+        await driver.press("3", "a")
 
     assert looks(playing(), steps)
 
