@@ -107,8 +107,8 @@ def _nothing(
     if not candidates or request.pick is Pick.DUE:
         return nothing_to_ask(questions, candidates, request, knowledge)
     return (
-        "No key point is due or weak, so there is nothing to drill; "
-        "begin with a round in --mode mock, or drill what is new with --pick new."
+        "No key point is due or weak, so there is nothing to drill. "
+        "Play a mock round first, or drill what is new with --pick new."
     )
 
 

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec.structs import replace
 from textual.app import App
 from textual.screen import ModalScreen, Screen
 
@@ -14,6 +13,7 @@ from interview.bank.library import Bank
 from interview.errors import InterviewError
 from interview.memory.knowledge import Knowledge
 from interview.rounds.opening import Opened, knowledge_of, open_round, reopen_round
+from interview.rounds.request import Request
 from interview.transcripts.index import Listing, list_sessions
 from interview.transcripts.library import open_session
 from interview.tui import ways
@@ -82,15 +82,12 @@ class InterviewApp(App[Ending]):
         else:
             self.exit()
 
-    def start(self, topics: tuple[str, ...]) -> None:
-        """Plan a round over the topics, or over all, and play it."""
+    def start(self, request: Request) -> None:
+        """Plan a round and play it."""
         desk = self.desk
-
-        def opened() -> Opened:
-            request = replace(desk.habits, topics=topics)
-            return open_round(desk.read_bank().questions, request, desk.sessions, desk.clock, desk.chance())
-
-        self._play(opened)
+        self._play(
+            lambda: open_round(desk.read_bank().questions, request, desk.sessions, desk.clock, desk.chance())
+        )
 
     def resume(self, path: Path) -> None:
         """Go on with a session that was left."""

@@ -10,6 +10,7 @@ from textual.screen import Screen
 from interview.bank.library import Bank
 from interview.bank.phrasing import Phrasing
 from interview.memory.knowledge import Knowledge
+from interview.rounds.request import Request
 from interview.rounds.round import Round
 from interview.transcripts.index import Listing
 from interview.tui.desk import Desk
@@ -64,8 +65,8 @@ class Trainer(Protocol):
     def back(self) -> None:
         """Go back one screen; out where there is none."""
 
-    def start(self, topics: tuple[str, ...]) -> None:
-        """Plan a round over the topics, or over all, and play it."""
+    def start(self, request: Request) -> None:
+        """Plan a round and play it."""
 
     def resume(self, path: Path) -> None:
         """Go on with a session that was left."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from msgspec.structs import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview.bank.library import Bank
@@ -18,8 +19,10 @@ from interview.memory.schedule import as_date
 from interview.text import percent, plural, visible
 from interview.transcripts.index import Listing, Row
 from interview.tui import ways
-from interview.tui.bindings import BANK, EVERYTHING, PROGRESS, RESUME, REVIEW, START
+from interview.tui.bindings import BANK, CHOICE, EVERYTHING, PROGRESS, RESUME, REVIEW, START
 from interview.tui.screens.base import BaseScreen, line
+from interview.tui.widgets.keys import Keys
+from interview.tui.widgets.round_choice import RoundChoice
 
 
 class _Topics(OptionList):
@@ -29,11 +32,11 @@ class _Topics(OptionList):
 
 
 class HomeScreen(BaseScreen):
-    """The topics of the bank; enter starts a round."""
+    """The topics of the bank; enter starts a round of the kind chosen above them."""
 
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#topics"
-    BINDINGS = [EVERYTHING, REVIEW, RESUME, BANK, PROGRESS]  # noqa: RUF012 – Textual's name
+    BINDINGS = [EVERYTHING, REVIEW, RESUME, BANK, PROGRESS, *CHOICE]  # noqa: RUF012 – Textual's name
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,8 +50,9 @@ class HomeScreen(BaseScreen):
         )
         yield Static(Content("Reading the bank …"), id="note")
         yield Static(Content(), id="ready")
+        yield RoundChoice(id="round")
         yield _Topics(id="topics", markup=False)
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin to read."""
@@ -61,11 +65,19 @@ class HomeScreen(BaseScreen):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Start a round on the topic."""
-        self.trainer.start((event.option_id or "",))
+        self._start((event.option_id or "",))
 
     def action_mix(self) -> None:
         """Start a round over all topics."""
-        self.trainer.start(())
+        self._start(())
+
+    def action_mode(self) -> None:
+        """Choose the next mode."""
+        self.query_one(RoundChoice).next_mode()
+
+    def action_more(self, by: int) -> None:
+        """Ask more, or fewer."""
+        self.query_one(RoundChoice).more(by)
 
     def action_review(self) -> None:
         """Show the sessions."""
@@ -87,6 +99,11 @@ class HomeScreen(BaseScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
         """Offer to resume only where there is something to resume."""
         return self._left is not None if action == "resume" else True
+
+    def _start(self, topics: tuple[str, ...]) -> None:
+        chosen = self.query_one(RoundChoice)
+        habits = self.trainer.desk.habits
+        self.trainer.start(replace(habits, topics=topics, mode=chosen.mode, count=chosen.count))
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace as with_other
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from interview.bank.library import Bank
+from interview.bank.question import Question, Topic
+from interview.rounds.clock import FakeClock
+from interview.transcripts.events import Mode
+from interview.transcripts.grade import Status
+from interview.tui.app import InterviewApp
+from interview.tui.desk import AtHome, Desk, Opening
+from interview.tui.screens.answer import AnswerScreen
+from interview.tui.screens.home import HomeScreen
+from interview.tui.screens.practice import PracticeScreen
+from interview.tui.widgets.round_choice import RoundChoice
+from tests.memory.helpers import days_ago
+from tests.memory.test_schedule import graded
+from tests.transcripts.test_library import kept
+from tests.tui.conftest import Driver
+
+App = Callable[[Opening], InterviewApp]
+
+
+def said(app: InterviewApp) -> list[str]:
+    return [note.message for note in app._notifications]
+
+
+def choice(app: InterviewApp) -> str:
+    return str(app.screen.query_one(RoundChoice).render())
+
+
+async def test_practice_is_begun_from_home_with_as_many_questions_as_were_chosen(
+    app: App, clock: FakeClock
+) -> None:
+    home = app(AtHome())
+    async with home.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        assert "‹mock›" in choice(home)
+        assert "5 questions" in choice(home)
+        await driver.press("f2", *["left"] * 9)
+        assert "‹practice›" in choice(home)
+        assert "1 question" in choice(home)
+        await driver.press("f5")
+        assert isinstance(home.screen, PracticeScreen)
+        assert home.player.stage is not None
+        assert home.player.stage.round.size == 1
+
+
+async def test_a_drill_from_home_asks_for_single_points(
+    app: App, desk: Desk, clock: FakeClock, pooling: Question, sessions: Path
+) -> None:
+    points = tuple(replace(point, id=f"p{n}") for n, point in enumerate(pooling.key_points))
+    asked = replace(pooling, key_points=points)
+    kept(sessions, "a", asked, *graded(Status.HIT, Status.MISS, Status.MISS, at=days_ago(9)))
+    home = app(AtHome())
+    home.desk = with_other(desk, read_bank=lambda: Bank((Topic("cnn", "Networks"),), (asked,)))
+    async with home.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        await driver.press("f2", "f2")
+        assert "10 points" in choice(home)
+        await driver.press("enter")
+        assert isinstance(home.screen, AnswerScreen)
+        assert home.player.stage is not None
+        assert home.player.stage.round.transcript.header.mode is Mode.DRILL
+        assert "Fill the gap" in home.player.stage.round.prompt
+
+
+async def test_a_drill_with_nothing_to_drill_says_what_to_do_first(app: App, clock: FakeClock) -> None:
+    home = app(AtHome())
+    async with home.run_test() as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        await driver.press("f2", "f2", "enter")
+        assert isinstance(home.screen, HomeScreen)
+        assert any("Play a mock round first" in words for words in said(home))
+
+
+async def test_a_number_that_was_chosen_stays_when_the_mode_changes(app: App, clock: FakeClock) -> None:
+    home = app(AtHome())
+    async with home.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        await driver.press("right", "f2", "f2")
+        assert "6 points" in choice(home)
+        await driver.press("f2")
+        assert "‹mock›" in choice(home)
