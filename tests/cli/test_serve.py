@@ -73,8 +73,8 @@ def served(own_world: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     )
     assert process.stdout is not None
     yield process.stdout.readline().strip(), process
-    process.kill()
-    process.communicate()
+    process.send_signal(signal.SIGINT)  # killed, it would leave its apps behind
+    process.communicate(timeout=PATIENCE_S)
 
 
 def status(address: str, **headers: str) -> int:
