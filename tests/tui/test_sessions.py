@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -376,3 +377,29 @@ async def test_a_row_out_of_sight_is_scrolled_to(
         assert table(own).scroll_offset.y == 301 - last
         await driver.press(*["pageup"] * 30)
         assert table(own).scroll_offset.y == 0
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_odd_names_are_shown_as_they_are_and_keep_to_their_columns(
+    app: App, clock: FakeClock, sessions: Path, motivation: Question, size: tuple[int, int]
+) -> None:
+    for day, topic in enumerate(
+        ("\x1b[31mred", "[bold]b[/", "a\nb\tc", "最大" * 40, "e\u0301👍🏽", ""), start=1
+    ):
+        kept = session(sessions, day, Mode.MOCK, ((motivation, "Yes."),))
+        path = sessions / f"{kept}.jsonl"
+        header, rest = path.read_bytes().split(b"\n", 1)
+        odd = header.replace(b'"topics":["behavioural"]', b'"topics":' + json.dumps([topic]).encode())
+        path.write_bytes(odd + b"\n" + rest)
+    (sessions / "[red]odd\n.jsonl").write_text("\x1b[1m")
+    own = app(Reviewing())
+    async with own.run_test(size=size) as pilot:
+        await Driver(pilot, clock).settle()
+        lines = [table(own).render_line(y) for y in range(8)]
+        assert {line.cell_length for line in lines} == {table(own).size.width}
+        text = "\n".join(line.text for line in lines)
+        assert "\x1b" not in text
+        for shown_as in ("␛[31mred", "[bold]b[/", "a b c", "最大最"):
+            assert shown_as in text
+        await Driver(pilot, clock).press("pagedown")
+        assert "[red]odd" in says(own, "#about")

@@ -79,7 +79,7 @@ def _when(row: Row, width: int) -> Content:
 
 def _topics(row: Row, _: int) -> Content:
     # What is no session of ours has no topics; its name is what a person knows it by.
-    return Content(visible(", ".join(row.topics) if row.started else row.file).replace("\n", " "))
+    return Content(" ".join(visible(", ".join(row.topics) if row.started else row.file).split()))
 
 
 def _answered(row: Row, width: int) -> Content:
