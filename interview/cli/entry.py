@@ -25,6 +25,7 @@ _COMMANDS = {
     "export": "interview.cli.export:export",
     "stats": "interview.cli.stats:stats",
     "grade": "interview.cli.grade:grade",
+    "regrade": "interview.cli.regrade:regrade",
     "bank": "interview.cli.bank:bank",
     "serve": "interview.cli.serve:serve",
     "doctor": "interview.cli.doctor:doctor",
