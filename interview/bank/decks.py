@@ -1,22 +1,19 @@
 """Flashcards of other programs → receipts: CSV and TSV, Anki's text export, Anki packages.
 
-Anki's formats are described in its manual ("Text files", "Exporting") and, for packages, by its database: a
-zip with an SQLite file whose table `notes` holds the fields, separated by U+001F, and `cards` the decks.
+Anki describes its text files in its manual ("Text files").
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import re
-import sqlite3
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
 
+from interview.bank.anki_package import read_package
+from interview.bank.card import Card
 from interview.bank.files import decode
 from interview.bank.html_cards import to_markdown
 from interview.bank.ids import Unique, point_ids, question_id, slug
@@ -26,9 +23,7 @@ from interview.bank.notes.points import claims_of
 from interview.bank.notes.prompts import level_named, read_prompt
 from interview.bank.notes.receipt import Receipt, Skipped, Taken
 from interview.bank.question import Difficulty, KeyPoint, Question, Source, Topic
-from interview.errors import BankError
 
-_LARGEST = 500_000_000
 _FRONT = re.compile(r"^(?:front|question|prompt|q|term)s?$", re.IGNORECASE)
 _BACK = re.compile(r"^(?:back|answer|a|definition|response|explanation|text)s?$", re.IGNORECASE)
 _OTHER = {
@@ -37,19 +32,6 @@ _OTHER = {
     "difficulty": re.compile(r"^(?:difficulty|level)$", re.IGNORECASE),
 }
 _SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t", "space": " ", "pipe": "|", "colon": ":"}
-_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
-
-
-class Card(Struct, frozen=True):
-    """One flashcard: front and back as HTML or Markdown, and the lines it stood in."""
-
-    front: str
-    back: str
-    line: int
-    end_line: int
-    topic: str = ""
-    tags: tuple[str, ...] = ()
-    difficulty: str = ""
 
 
 def read_deck(raw: bytes, path: Path, topic: str) -> Receipt | None:
@@ -59,7 +41,7 @@ def read_deck(raw: bytes, path: Path, topic: str) -> Receipt | None:
     """
     suffix = path.suffix.casefold()
     if suffix in {".apkg", ".colpkg"}:
-        cards = list(_package(raw, path))
+        cards = list(read_package(raw, path))
         return _Read(path, topic, f"anki package: {len(cards)} notes", len(cards), cards, []).receipt()
     text = decode(raw, path).text
     separator = _separator(text, suffix)
@@ -161,64 +143,6 @@ def _named_columns(row: list[str]) -> dict[str, int] | None:
         for place, name in enumerate(names)
         if wanted.match(name)
     }
-
-
-def _package(raw: bytes, path: Path) -> Iterator[Card]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as package:
-            database = _database(package, path)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError) as error:
-        raise BankError(f"{path}: not an Anki package ({error}); export it again.") from error
-    connection = sqlite3.connect(":memory:")
-    try:
-        connection.deserialize(database)
-        decks = _decks(connection)
-        notes = connection.execute(
-            "select notes.flds, notes.tags, min(cards.did) from notes "
-            "left join cards on cards.nid = notes.id group by notes.id order by notes.id"
-        )
-        for place, (fields, tags, deck) in enumerate(notes, 1):
-            yield _note(str(fields), str(tags), decks.get(str(deck), ""), place)
-    except (sqlite3.Error, OverflowError) as error:
-        raise BankError(f"{path}: its Anki database cannot be read ({error}); export it again.") from error
-    finally:
-        connection.close()
-
-
-def _database(package: zipfile.ZipFile, path: Path) -> bytes:
-    names = package.namelist()
-    if "collection.anki21b" in names:
-        raise BankError(
-            f"{path}: exported in a format that only Anki reads; export it again with "
-            "“Support older Anki versions” ticked."
-        )
-    name = next((name for name in ("collection.anki21", "collection.anki2") if name in names), None)
-    if name is None:
-        raise BankError(f"{path}: holds no Anki collection; export the deck again as .apkg.")
-    if package.getinfo(name).file_size > _LARGEST:
-        raise BankError(
-            f"{path}: its database is larger than {_LARGEST // 1_000_000} MB; export fewer decks."
-        )
-    return package.read(name)
-
-
-def _decks(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the names of the decks by their id, from the old place or the new one."""
-    with_json = connection.execute("select decks from col").fetchone()
-    if with_json and with_json[0]:
-        return {own: str(deck.get("name", "")) for own, deck in json.loads(with_json[0]).items()}
-    rows = connection.execute("select id, name from decks")
-    return {str(own): str(name).replace("\x1f", "::") for own, name in rows}
-
-
-def _note(fields: str, tags: str, deck: str, place: int) -> Card:
-    front, *rest = fields.split("\x1f")
-    back = "<br>".join(part for part in rest if part.strip())
-    if _CLOZE.search(front):
-        said = "".join(f"<li>{found[1]}</li>" for found in _CLOZE.finditer(front))
-        front, back = _CLOZE.sub(lambda found: f"[{found[2] or '…'}]", front), f"<ul>{said}</ul>{back}"
-    topic = "" if deck.casefold() == "default" else deck.rsplit("::", maxsplit=1)[-1]
-    return Card(front, back, place, place, topic, tuple(tags.split()))
 
 
 class _Read(Struct):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process, utils
 
@@ -25,15 +26,17 @@ def search(questions: Sequence[Question], query: str) -> tuple[Question, ...]:
     return tuple(questions[place] for _, place in ranked)
 
 
-def _score(question: Question, wanted: Iterable[str]) -> float:
+def _score(question: Question, wanted: Sequence[str]) -> float:
     fields = (
         (1.0, _words((question.prompt,))),
         (0.9, _words((question.topic, *question.tags))),
         (0.7, _words(text for point in question.key_points for text in (point.text, *point.aliases))),
     )
     total = 0.0
-    for word in wanted:
+    for place, word in enumerate(wanted):
         best = max(weight * _best(word, words) for weight, words in fields)
+        if not best:
+            best = max(weight * _best_joined(wanted, place, words) for weight, words in fields)
         if not best:
             return 0.0
         total += best
@@ -41,7 +44,20 @@ def _score(question: Question, wanted: Iterable[str]) -> float:
 
 
 def _words(texts: Iterable[str]) -> list[str]:
-    return [word for text in texts for word in utils.default_process(text.replace("-", " ")).split()]
+    """Return the words of texts in their order, with an empty one between two texts."""
+    words: list[str] = []
+    for text in texts:
+        words += utils.default_process(text.replace("-", " ")).split()
+        words.append("")
+    return words
+
+
+def _best_joined(wanted: Sequence[str], place: int, words: Sequence[str]) -> float:
+    """Find "batchnorm" in "batch norm", and the other way round: words of the query or the text joined."""
+    joined = [one + other for one, other in pairwise(words) if one and other]
+    pairs = (wanted[max(place - 1, 0) : place + 1], wanted[place : place + 2])
+    found = (_best("".join(pair), words) for pair in pairs if len(pair) == 2)
+    return max(_best(wanted[place], joined), *found, 0.0)
 
 
 def _best(word: str, words: Sequence[str]) -> float:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import sqlite3
+import sys
 import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,9 @@ from interview.bank.importing import read_receipt
 from interview.bank.library import open_bank
 from interview.bank.question import Difficulty
 from interview.errors import BankError
+
+ZSTD = "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+zstd = import_module(ZSTD)
 
 
 def read(tmp_path: Path, name: str, text: str) -> list[tuple[str, list[str]]]:
@@ -112,9 +117,52 @@ def test_a_damaged_package_is_said_in_one_sentence(tmp_path: Path, raw: bytes, s
         read_receipt(tmp_path / "a.apkg")
 
 
-def test_packages_only_anki_can_read_and_empty_ones_are_named(tmp_path: Path) -> None:
-    with pytest.raises(BankError, match="Support older Anki versions"):
-        read_receipt(package(tmp_path / "new.apkg", [], "collection.anki21b"))
+def newer_package(path: Path, notes: list[tuple[str, str]]) -> Path:
+    """A package as newer versions of Anki write it, with the decks in a table and a note for older versions."""
+    connection = sqlite3.connect(":memory:")
+    connection.create_collation("unicase", lambda one, other: (one > other) - (one < other))
+    connection.executescript(
+        "create table col (decks text); insert into col values ('');"
+        "create table notes (id integer, flds text, tags text); create table cards (nid integer, did integer);"
+        "create table decks (id integer primary key, name text not null collate unicase);"
+        "create unique index idx_decks_name on decks (name);"
+        "insert into decks values (5, 'ML' || char(31) || 'Vision');"
+    )
+    for number, (fields, tags) in enumerate(notes):
+        connection.execute("insert into notes values (?, ?, ?)", (number, fields, tags))
+        connection.execute("insert into cards values (?, 5)", (number,))
+    connection.commit()
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("collection.anki2", b"please update")
+        archive.writestr("collection.anki21b", zstd.compress(connection.serialize()))
+    connection.close()
+    return path
+
+
+def test_a_package_of_a_newer_anki_is_read(tmp_path: Path) -> None:
+    receipt = read_receipt(newer_package(tmp_path / "new.apkg", [("What is a stride?\x1fThe step.", "conv")]))
+    (asked,) = receipt.questions
+    assert (asked.prompt, asked.topic, asked.tags) == ("What is a stride?", "vision", ("conv",))
+    assert [point.text for point in asked.key_points] == ["The step"]
+
+
+def test_a_package_of_a_newer_anki_names_what_is_missing_to_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = newer_package(tmp_path / "new.apkg", [])
+    monkeypatch.setitem(sys.modules, ZSTD, None)
+    with pytest.raises(BankError, match=r"interview-trainer\[anki\].*Support older Anki versions"):
+        read_receipt(path)
+
+
+def test_a_damaged_package_of_a_newer_anki_is_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "new.apkg", "w") as archive:
+        archive.writestr("collection.anki21b", b"no Zstandard")
+    with pytest.raises(BankError, match="database is damaged"):
+        read_receipt(tmp_path / "new.apkg")
+
+
+def test_empty_and_broken_packages_are_named(tmp_path: Path) -> None:
     with pytest.raises(BankError, match="holds no Anki collection"):
         read_receipt(package(tmp_path / "other.apkg", [], "something"))
     with zipfile.ZipFile(tmp_path / "broken.apkg", "w") as archive:

@@ -91,3 +91,17 @@ def test_a_search_finds_prompts_points_and_tags(tmp_path: Path, query: str, firs
     assert search(questions, query)[0].prompt == first
     assert search(questions, "") == questions
     assert search(questions, f"{query} xylophone") == ()
+
+
+@pytest.mark.parametrize("query", ["batchnorm", "batch norm", "batch-norm", "norm batch", "Batchnorm"])
+@pytest.mark.parametrize(
+    "written", ["batchnorm", "batch norm", "batch-norm", "batch normalisation", "BatchNorm"]
+)
+def test_a_search_finds_words_whether_they_are_written_in_one_or_in_two(
+    tmp_path: Path, query: str, written: str
+) -> None:
+    (tmp_path / "a.yaml").write_text(
+        f"questions:\n  - prompt: What is a queue?\n  - prompt: What does {written} do?\n"
+    )
+    found = search(open_bank([tmp_path / "a.yaml"]).questions, query)
+    assert [asked.prompt for asked in found] == [f"What does {written} do?"]
