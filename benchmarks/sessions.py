@@ -10,6 +10,7 @@ words follow Zipf's law over a vocabulary of 20,000. Each figure stands beside a
 | listed for the first time, from nothing | reading the bytes of every file |
 | listed again | asking the system for the size and time of every file |
 | one session opened: read and folded | reading its bytes |
+| filtered and ordered, at a key in the table | adding the rows up |
 | made searchable, from nothing | reading the bytes of every file |
 | searched | reading the bytes of what a search reads from |
 
@@ -31,6 +32,7 @@ from pathlib import Path
 from random import Random
 
 from interview.bank.question import KeyPoint, Question
+from interview.transcripts.arranging import Column, Order, Shelf
 from interview.transcripts.events import (
     SCHEMA,
     Cause,
@@ -170,7 +172,16 @@ def figures(folder: Path) -> Iterator[str]:
     some = paths[:: max(1, len(paths) // 20)]
     opened = timed(lambda: [open_session(path) for path in some], 3) / len(some)
     yield _line("one opened", opened, timed(lambda: _read(some), 3) / len(some))
+    yield from arranged(folder)
     yield from searched(folder, read)
+
+
+def arranged(folder: Path) -> Iterator[str]:
+    """Yield a line for what a key in the table of sessions costs."""
+    rows = list_sessions(folder).rows
+    shelf = Shelf(rows)
+    key = timed(lambda: shelf.arranged("topic1 moc", Order(Column.COVERAGE)), 5)
+    yield _line("filtered at a key", key, timed(lambda: sum(row.used_s for row in rows), 5))
 
 
 def searched(folder: Path, read: float) -> Iterator[str]:

@@ -101,6 +101,24 @@ def test_other_endings_accents_and_beginnings_are_found(query: str, search: Sear
     assert search(query).hits
 
 
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("weightdecay", "b"),
+        ("drop out", "b"),
+        ("earlystopping", "g"),
+        ("batch norm", "g"),
+        ("batchnorm", "g"),
+    ],
+)
+def test_a_word_is_found_in_one_piece_and_in_two(
+    query: str, found: str, folder: Path, motivation: Question, search: Search
+) -> None:
+    said(folder, "g-0007", motivation, "Early stopping, and batchnorm.")
+    assert files(search(query))[0] == found
+    assert search(query).whole
+
+
 def test_a_query_of_question_words_alone_looks_for_them(search: Search) -> None:
     assert files(search("why when where")) == ["a"]
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from interview.transcripts.search.archive import Archive, Said
 from interview.transcripts.search.snippet import Snippet, snippet
-from interview.transcripts.search.words import Wanted, telling, wanted
+from interview.transcripts.search.words import Wanted, wanted
 
 _LIMIT = 50
 
@@ -39,8 +39,7 @@ def find(archive: Archive, query: str, limit: int = _LIMIT) -> Findings:
     Zaragoza, “The Probabilistic Relevance Framework”, 2009); then those that hold words like them,
     slips of the fingers too; only where there are none, those that hold some of the words.
     """
-    vocabulary = archive.vocabulary()
-    groups = [wanted(word, vocabulary) for word in telling(query)]
+    groups = wanted(query, archive.vocabulary())
     if not groups:
         return Findings()
     found = _tier(archive, _all(group.same for group in groups), limit)
@@ -67,12 +66,12 @@ def _any(groups: Iterator[Sequence[str]]) -> str:
 
 
 def _either(group: Sequence[str]) -> str:
-    # Words are letters and digits: nothing in them can end the quotes.
+    # Words are letters and digits, so nothing in them can end the quotes; two in one pair are a phrase.
     return "(" + " OR ".join(f'"{word}"' for word in group) + ")" if group else ""
 
 
 def _hits(found: Sequence[Said], groups: Sequence[Wanted]) -> Iterator[Hit]:
-    sought = {word for group in groups for word in (*group.same, *group.like)}
+    sought = {word for group in groups for written in group.like for word in written.split()}
     for said in found:
         prompt, _, follow_ups = said.asked.partition("\n")
         parts = [snippet(said.said, sought), snippet(follow_ups, sought)]

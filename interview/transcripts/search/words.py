@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 from rapidfuzz import process
@@ -26,14 +27,17 @@ _ASKING = frozenset(
 )
 # How many ways to write one word are looked for, the likeliest first.
 _MOST = 40
+# What a word is taken apart into has at least so many letters.
+_PART = 3
 # Beyond any English word; keeps a “word” of 5,000 letters cheap.
 _LONGEST_STEMMED = 40
 
 
 class Wanted(Struct, frozen=True):
-    """A word of a query, as the sessions write it.
+    """A word of a query, as the sessions write it: as one word, or as two with a blank between them.
 
-    `same` are its forms, `like` what begins with it, contains it, or differs by a slip of the fingers.
+    `same` are its forms, `like` these and what begins with it, contains it, or differs by a slip of the
+    fingers.
     """
 
     same: tuple[str, ...]
@@ -66,17 +70,36 @@ def telling(query: str) -> list[str]:
     return [word for word in asked if word not in _ASKING] or asked
 
 
-def wanted(word: str, vocabulary: Sequence[str]) -> Wanted:
-    """Find a word of a query among all words that were ever used."""
+def wanted(query: str, vocabulary: Sequence[str]) -> list[Wanted]:
+    """Find the words a query is about among all words that were ever used."""
+    known = frozenset(vocabulary)
+    asked = telling(query)
+    together = [one + other for one, other in pairwise(asked)]
+    found = []
+    for at, word in enumerate(asked):
+        near = [pair for pair in together[max(0, at - 1) : at + 1] if pair in known]
+        same = (*_forms(word, vocabulary), *_apart(word, known), *near)
+        found.append(Wanted(same, tuple(dict.fromkeys([*same, *_like(word, vocabulary)]))))
+    return found
+
+
+def _forms(word: str, vocabulary: Sequence[str]) -> list[str]:
+    """Return the word and its other endings."""
     beginning = word[:3]
-    kin = [other for other in vocabulary if other[:3] == beginning]
-    same = sorted((other for other in kin if _is_form(other, word)), key=lambda other: (other != word, other))
-    like = [
-        *(other for other in kin if len(word) > 1 and other.startswith(word)),
-        *([other for other in vocabulary if word in other] if _is_long(word) else ()),
-        *_mistyped(word, vocabulary),
-    ]
-    return Wanted(tuple(same[:_MOST]), tuple(dict.fromkeys([*same, *like]))[:_MOST])
+    forms = [other for other in vocabulary if other[:3] == beginning and _is_form(other, word)]
+    return sorted(forms, key=lambda other: (other != word, other))[:_MOST]
+
+
+def _apart(word: str, known: frozenset[str]) -> list[str]:
+    """Return the ways in which the word may stand as two: `batch norm` for `batchnorm`."""
+    parts = ((word[:at], word[at:]) for at in range(_PART, len(word) - _PART + 1))
+    return [f"{one} {other}" for one, other in parts if one in known and other in known]
+
+
+def _like(word: str, vocabulary: Sequence[str]) -> list[str]:
+    begin = [other for other in vocabulary if other.startswith(word)] if len(word) > 1 else []
+    hold = [other for other in vocabulary if word in other] if _is_long(word) else []
+    return [*begin, *hold, *_mistyped(word, vocabulary)][:_MOST]
 
 
 def _is_form(other: str, word: str) -> bool:

@@ -49,7 +49,7 @@ class SessionsScreen(BaseScreen):
         yield SessionTable(id="sessions")
         yield Static(Content("Reading …"), id="note")
         yield Static(id="about")
-        yield Footer()
+        yield Footer(compact=True)
 
     def on_screen_resume(self) -> None:
         """Read the folder, now and on the way back: a session may have changed meanwhile."""
