@@ -8,18 +8,12 @@ stand in a YAML file beside the user's bank.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-import msgspec
-import yaml
 from msgspec import Struct
 from rapidfuzz import fuzz, utils
 
-from interview.bank.files import read_bytes
 from interview.bank.question import KeyPoint, Question
-from interview.bank.yaml_writer import scalar
-from interview.errors import BankError
 
 # Half of the likeness is the prompt's, half the points'. A prompt said in other words over the same points,
 # and new points under the same prompt, both score about 0.7; two different questions of one topic ("what is
@@ -62,7 +56,6 @@ _LITTLE_WORDS = frozenset(
 MARGIN = 0.05
 # The points of one question are few and their words differ, so less will do.
 _SAME_POINT = 0.55
-_RULINGS = "identity.yaml"
 
 
 class Ambiguous(Struct, frozen=True):
@@ -257,46 +250,3 @@ def _points(old: Question, new: Question) -> dict[str, str]:
             links[own] = to
             taken.add(to)
     return links
-
-
-def rulings_file(folder: Path) -> Path:
-    """Return where the rulings for a user's bank folder stand."""
-    return folder / _RULINGS
-
-
-def read_rulings(folder: Path) -> dict[str, str | None]:
-    """Read the rulings beside a bank; none where there is no file.
-
-    Raises BankError where the file is no list of ids.
-    """
-    path = rulings_file(folder)
-    if not path.exists():
-        return {}
-    try:
-        raw = yaml.load(read_bytes(path), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 – safe
-        return msgspec.convert(raw or {}, dict[str, str | None])
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise BankError(f"{path}: not a list of “old id: new id” ({error}); mend or remove it.") from error
-
-
-def write_rulings(folder: Path, rulings: Mapping[str, str | None]) -> None:
-    """Keep rulings beside a bank, in the words of a person.
-
-    Raises BankError where the file cannot be written.
-    """
-    path = rulings_file(folder)
-    lines = ["# What became of questions whose notes were edited: old id, then new id (null: gone)."]
-    lines += [
-        f"{scalar(old)}: {'null' if new is None else scalar(new)}" for old, new in sorted(rulings.items())
-    ]
-    try:
-        path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    except OSError as error:
-        raise BankError(
-            f"{path}: cannot be written ({error.strerror or error}); check its permissions."
-        ) from error
-
-
-def latest(questions: Iterable[Question]) -> list[Question]:
-    """Return the last version of each question, by id: transcripts hold the same one many times."""
-    return list({question.id: question for question in questions}.values())

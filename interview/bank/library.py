@@ -63,7 +63,7 @@ def open_bank(paths: Sequence[Path], cache: Path | None = None, phrasings: Path 
 
 def _with_phrasings(bank: Bank, path: Path) -> Bank:
     # Most people have no such file, and matching it needs libraries that are slow to load.
-    from interview.bank.identity import read_rulings  # noqa: PLC0415 – see above
+    from interview.bank.identity_file import read_rulings  # noqa: PLC0415 – see above
     from interview.bank.phrasings import parse_phrasings, phrased  # noqa: PLC0415 – see above
     from interview.bank.yaml_nodes import YamlError  # noqa: PLC0415 – see above
 

@@ -28,7 +28,8 @@ def relink_(ctx: click.Context, ask: bool, as_json: bool) -> None:
     Edited questions are found again by themselves. What fits more than one is left open until you say,
     once, which it became; the answers are kept in identity.yaml beside your questions.
     """
-    from interview.bank.identity import read_rulings, relink, write_rulings
+    from interview.bank.identity import relink
+    from interview.bank.identity_file import read_rulings, write_rulings
     from interview.transcripts.index import list_sessions
 
     listing = list_sessions(settings_of(ctx).sessions)

@@ -68,7 +68,8 @@ def followed(
     lost = {own for own, points in schedule.cards.items() if not points.keys() <= present.get(own, set())}
     if not lost:
         return schedule
-    from interview.bank.identity import read_rulings, relink  # noqa: PLC0415 – only where something is lost
+    from interview.bank.identity import relink  # noqa: PLC0415 – only where something is lost
+    from interview.bank.identity_file import read_rulings  # noqa: PLC0415 – the same
 
     old = listing.snapshots(lost)
     free = [question for question in questions if question.id in lost or question.id not in schedule.cards]

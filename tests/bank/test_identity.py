@@ -9,7 +9,8 @@ from random import Random
 import msgspec
 import pytest
 
-from interview.bank.identity import latest, read_rulings, relink, write_rulings
+from interview.bank.identity import relink
+from interview.bank.identity_file import read_rulings, write_rulings
 from interview.bank.notes import read_notes
 from interview.bank.question import KeyPoint, Question
 from interview.errors import BankError
@@ -230,8 +231,3 @@ def test_rulings_are_kept_beside_the_bank_and_read_back(tmp_path: Path) -> None:
     (tmp_path / "identity.yaml").write_text("- a list")
     with pytest.raises(BankError, match="not a list of “old id: new id”"):
         read_rulings(tmp_path)
-
-
-def test_the_last_version_of_a_question_counts() -> None:
-    newer = msgspec.structs.replace(MAX, prompt="What is max-pooling?")
-    assert latest([MAX, AVERAGE, newer]) == [newer, AVERAGE]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from interview.bank.identity import read_rulings
+from interview.bank.identity_file import read_rulings
 from interview.bank.library import open_bank
 from interview.bank.question import KeyPoint, Question
 from interview.cli.entry import root

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from interview.bank.identity import write_rulings
+from interview.bank.identity_file import write_rulings
 from interview.bank.question import KeyPoint, Question
 from interview.memory.fsrs_card import PARAMETERS, Rating, retrievability, reviewed
 from interview.memory.knowledge import Knowledge, prior_of
