@@ -113,7 +113,9 @@ class Attempt(Struct, frozen=True, kw_only=True):
     @property
     def grade(self) -> Grade | None:
         """The grade in which the user has the last word; None where there is none."""
-        return None if self.graded is None else with_rulings(self.graded, self.ruled)
+        if self.graded is None or not self.ruled:
+            return self.graded
+        return with_rulings(self.graded, self.ruled)
 
     @property
     def rulings(self) -> dict[str, Status]:
