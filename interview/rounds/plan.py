@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import islice
 from random import Random
 
 from msgspec import Struct
@@ -18,6 +19,8 @@ DEFAULT_QUESTIONS = 5
 _LEVELS = list(Difficulty)
 # For each two questions of a smart plan, one more that the round may ask instead when it adapts.
 _SPARE = 0.5
+# So many times its usual length a question may last where there is more time than questions.
+_LONGEST = 3
 # Without a day to work towards, one question in so many is one that is due, however much is still new.
 _DUE_EVERY = 3
 
@@ -39,7 +42,7 @@ def make_plan(questions: Sequence[Question], request: Request, knowledge: Knowle
     The same random state gives the same plan. Raises UsageError where nothing can be asked.
     """
     candidates = fitting(questions, request)
-    ranked = _ranked(candidates, request.pick, knowledge, random)
+    ranked = _ranked(candidates, request, knowledge, random)
     if not ranked:
         raise UsageError(nothing_to_ask(questions, candidates, request, knowledge))
     usual = [Planned(question, request.time_s or question.budget_s) for question in ranked]
@@ -72,18 +75,33 @@ def rising(items: Sequence[Planned]) -> tuple[Planned, ...]:
 
 
 def _standing_by(usual: Sequence[Planned], asked: Sequence[Planned]) -> list[Planned]:
-    chosen = {planned.question.id for planned in asked}
-    budgets = {planned.budget_s for planned in asked}
-    spare = [p for p in usual if p.question.id not in chosen and p.budget_s <= max(budgets)]
-    return spare[: round(len(asked) * _SPARE)]
+    """Return questions that may take the place of one meant to be asked, with no more time than it."""
+    given = {planned.question.id: planned.budget_s for planned in asked}
+    share = sum(given.values()) / sum(p.budget_s for p in usual if p.question.id in given)
+    others = (
+        Planned(p.question, max(SHORTEST_S, int(p.budget_s * share)))
+        for p in usual
+        if p.question.id not in given
+    )
+    return list(islice((p for p in others if p.budget_s <= max(given.values())), round(len(asked) * _SPARE)))
 
 
-def _ranked(candidates: list[Question], pick: Pick, knowledge: Knowledge, random: Random) -> list[Question]:
-    if pick is Pick.ORDER:
+def _ranked(
+    candidates: list[Question], request: Request, knowledge: Knowledge, random: Random
+) -> list[Question]:
+    if request.pick is Pick.ORDER:
         return candidates
     shuffled = list(candidates)
     random.shuffle(shuffled)
-    return _RANKINGS[pick](shuffled, knowledge)
+    if request.pick is Pick.SMART:
+        return _smart(shuffled, knowledge, _cost(request))
+    return _RANKINGS[request.pick](shuffled, knowledge)
+
+
+def _cost(request: Request) -> Callable[[Question], float]:
+    """Return what asking a question uses up of what is limited: the time of the round, or its number."""
+    timed = request.total_s is not None and request.count is None and request.time_s is None
+    return (lambda question: question.budget_s) if timed else (lambda _: 1.0)
 
 
 def _new(questions: list[Question], knowledge: Knowledge) -> list[Question]:
@@ -100,18 +118,20 @@ def _due(questions: list[Question], knowledge: Knowledge) -> list[Question]:
     return sorted(due, key=lambda q: knowledge.recall(q, knowledge.today))
 
 
-def _smart(questions: list[Question], knowledge: Knowledge) -> list[Question]:
-    worth = {question.id: _worth(question, knowledge) for question in questions}
+def _smart(
+    questions: list[Question], knowledge: Knowledge, cost: Callable[[Question], float]
+) -> list[Question]:
+    worth = {question.id: _worth(question, knowledge, cost(question)) for question in questions}
     ranked = sorted(questions, key=lambda q: worth[q.id], reverse=True)
     return ranked if knowledge.until is not None else _with_due(ranked, knowledge)
 
 
-def _worth(question: Question, knowledge: Knowledge) -> tuple[bool, float]:
-    """Return what asking a question is worth: first that it was not asked today, then points for the time."""
+def _worth(question: Question, knowledge: Knowledge, cost: float) -> tuple[bool, float]:
+    """Return what asking a question is worth: first that it was not asked today, then points for the cost."""
     won = knowledge.gain(question)
     if not question.key_points and knowledge.last(question) is None:
         won = knowledge.prior  # nothing to check, so nothing to forget: asked once, as one point would be
-    return not knowledge.asked_today(question), won / question.budget_s
+    return not knowledge.asked_today(question), won / cost
 
 
 def _with_due(ranked: list[Question], knowledge: Knowledge) -> list[Question]:
@@ -132,7 +152,6 @@ def _as_shuffled(questions: list[Question], _: Knowledge) -> list[Question]:
 
 
 _RANKINGS: dict[Pick, Callable[[list[Question], Knowledge], list[Question]]] = {
-    Pick.SMART: _smart,
     Pick.DUE: _due,
     Pick.WEAK: _weak,
     Pick.NEW: _new,
@@ -146,7 +165,10 @@ def _timed(usual: list[Planned], request: Request) -> tuple[Planned, ...]:
         return tuple(usual[: DEFAULT_QUESTIONS if request.count is None else request.count])
     if request.count is None:
         return _filling(usual, request.total_s)
-    return _sharing(usual[: min(request.count, request.total_s // SHORTEST_S)], request.total_s)
+    asked = usual[: min(request.count, request.total_s // SHORTEST_S)]
+    if sum(planned.budget_s for planned in asked) > request.total_s:
+        return _shortened(asked, request.total_s)
+    return tuple(asked) if request.time_s else _stretched(asked, request.total_s)
 
 
 def _filling(usual: list[Planned], total_s: int) -> tuple[Planned, ...]:
@@ -161,13 +183,17 @@ def _filling(usual: list[Planned], total_s: int) -> tuple[Planned, ...]:
     return tuple(taken) or (Planned(usual[0].question, total_s),)
 
 
-def _sharing(usual: list[Planned], total_s: int) -> tuple[Planned, ...]:
-    """Shorten every question in proportion where together they would take longer than the total."""
+def _shortened(usual: list[Planned], total_s: int) -> tuple[Planned, ...]:
+    """Shorten every question in proportion, so that together they take no longer than the total."""
     needed = sum(planned.budget_s for planned in usual)
-    if needed <= total_s:
-        return tuple(usual)
     spare, wanted = total_s - SHORTEST_S * len(usual), needed - SHORTEST_S * len(usual)
     return tuple(
         Planned(planned.question, SHORTEST_S + (planned.budget_s - SHORTEST_S) * spare // wanted)
         for planned in usual
     )
+
+
+def _stretched(usual: list[Planned], total_s: int) -> tuple[Planned, ...]:
+    """Give every question its share of the total: four in twenty minutes have five minutes each or so."""
+    more = min(_LONGEST, total_s / sum(planned.budget_s for planned in usual))
+    return tuple(Planned(planned.question, int(planned.budget_s * more)) for planned in usual)

@@ -53,11 +53,16 @@ def shortage(
         notes.append(f"You asked for {asked} questions; there are {len(usual)}{which}.")
     elif asked is not None and len(items) < asked:
         notes.append(f"You asked for {asked} questions; {len(items)} fit in the time for the round.")
-    elif asked is not None and {p.budget_s for p in usual if p in items} != {p.budget_s for p in items}:
+    elif asked is not None and _hurried(usual, items):
         notes.append("Each question has less time than usual, so that all fit in the round.")
     if request.pick is Pick.SMART and all(knowledge.asked_today(planned.question) for planned in usual):
         notes.append("You have had all of these today; what is repeated today does not change the schedule.")
     return tuple(notes)
+
+
+def _hurried(usual: Sequence[Planned], items: Sequence[Planned]) -> bool:
+    times = {planned.question.id: planned.budget_s for planned in usual}
+    return any(planned.budget_s < times[planned.question.id] for planned in items)
 
 
 def _filters(request: Request) -> str:

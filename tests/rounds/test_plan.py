@@ -84,10 +84,18 @@ def test_a_day_to_work_towards_brings_what_would_be_forgotten_by_then() -> None:
     assert ids(questions, Request(count=1), knowing(fading, *firm, until=TODAY + 60)) == ["q0"]
 
 
-def test_a_smart_round_begins_easier_and_rises() -> None:
-    plan = make_plan(bank(30), Request(count=9), NOTHING, Random(4))
-    levels = [list(Difficulty).index(planned.question.difficulty) for planned in plan.items[: plan.count]]
-    assert levels == sorted(levels)
+def levels_of(request: Request, seed: int) -> list[int]:
+    plan = make_plan(bank(60), request, NOTHING, Random(seed))
+    return [list(Difficulty).index(planned.question.difficulty) for planned in plan.items[: plan.count]]
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_smart_round_begins_easier_and_rises(seed: int) -> None:
+    on_one_topic = levels_of(Request(topics=("cnn",), count=9), seed)
+    assert on_one_topic == sorted(on_one_topic)
+    mixed = levels_of(Request(count=9), seed)  # where topics take turns a harder one may come early
+    assert mixed[0] == min(mixed)
+    assert sum(mixed[:4]) <= sum(mixed[-4:])
 
 
 def test_topics_take_turns_where_they_can() -> None:
@@ -161,10 +169,33 @@ def test_a_number_and_a_total_together_share_the_time_in_proportion() -> None:
     assert "less time than usual" in plan.notes[0]
 
 
-def test_a_number_that_fits_its_total_keeps_the_usual_times() -> None:
-    plan = make_plan(bank(9), Request(pick=Pick.ORDER, count=2, total_s=3600), NOTHING, Random(1))
-    assert [planned.budget_s for planned in plan.items] == [90, 150]
+def test_four_questions_in_twenty_minutes_have_five_minutes_or_so_each() -> None:
+    plan = make_plan(bank(9), Request(pick=Pick.ORDER, count=4, total_s=1200), NOTHING, Random(1))
+    budgets = [planned.budget_s for planned in plan.items]  # usually 90, 150, 240, 90
+    assert 1195 < sum(budgets) <= 1200
+    assert budgets[0] < 300 < budgets[2]
     assert not plan.notes
+
+
+def test_no_question_lasts_more_than_three_times_as_long_as_usual() -> None:
+    plan = make_plan(bank(9), Request(pick=Pick.ORDER, count=2, total_s=3600), NOTHING, Random(1))
+    assert [planned.budget_s for planned in plan.items] == [270, 450]
+
+
+def test_a_time_for_each_question_is_kept_however_much_is_left_of_the_total() -> None:
+    request = Request(pick=Pick.ORDER, count=2, total_s=3600, time_s=60)
+    plan = make_plan(bank(9), request, NOTHING, Random(1))
+    assert [planned.budget_s for planned in plan.items] == [60, 60]
+
+
+def test_a_smart_round_of_so_many_questions_does_not_shun_those_that_take_long() -> None:
+    known = knowing(until=TODAY + 20)
+    levels = {
+        planned.question.difficulty
+        for seed in range(3)
+        for planned in make_plan(bank(30), Request(count=6, total_s=1200), known, Random(seed)).items
+    }
+    assert levels == set(Difficulty)
 
 
 def test_asking_for_more_than_anyone_could_answer_in_the_total_says_how_many_fit() -> None:
