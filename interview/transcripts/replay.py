@@ -8,15 +8,15 @@ moment of the one is a moment of the other.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Iterable, Sequence
+from functools import cached_property, reduce
 from itertools import pairwise
 from operator import attrgetter
 
 from msgspec import Struct
 
 from interview.bank.question import KeyPoint
-from interview.transcripts.attempt import Attempt, Probe, typed
+from interview.transcripts.attempt import Attempt, Probe
 from interview.transcripts.events import Cause, Edit, edit_between
 from interview.transcripts.grade import PointGrade, Status
 from interview.transcripts.keystrokes import PAUSE_S
@@ -118,13 +118,13 @@ class Replay(Struct, frozen=True, dict=True):
         """The text before every so many edits."""
         texts = [""]
         for begin in range(0, len(self.edits), _KEPT_EVERY):
-            texts.append(typed(texts[-1], self.edits[begin : begin + _KEPT_EVERY]))
+            texts.append(_typed(texts[-1], self.edits[begin : begin + _KEPT_EVERY]))
         return tuple(texts)
 
     def text(self, step: int) -> str:
         """Return the text after so many edits."""
         place = step // _KEPT_EVERY
-        return typed(self._kept[place], self.edits[place * _KEPT_EVERY : step])
+        return _typed(self._kept[place], self.edits[place * _KEPT_EVERY : step])
 
     def time_of(self, step: int) -> float:
         """Return when in the replay this many edits have been made."""
@@ -219,8 +219,13 @@ def replay_of(take: Take) -> Replay:
 
 
 def _leading_to(take: Take) -> tuple[Edit, ...]:
-    last = edit_between(typed("", take.edits), take.answer, take.ended_t)
+    last = edit_between(_typed("", take.edits), take.answer, take.ended_t)
     return take.edits if last is None else (*take.edits, last)
+
+
+def _typed(text: str, edits: Iterable[Edit]) -> str:
+    """Return the text after these edits, one by one: a damaged one joined to others would say another thing."""
+    return reduce(lambda so_far, edit: edit.apply(so_far), edits, text)
 
 
 def _moments(take: Take, edits: Sequence[Edit]) -> tuple[float, ...]:
@@ -259,7 +264,10 @@ def _origins(edits: Sequence[Edit]) -> list[int]:
     """Return for each character of the final text which edit put it there, counted from 1."""
     origins: list[int] = []
     for step, edit in enumerate(edits, start=1):
-        origins = origins[: edit.start] + [step] * len(edit.put) + origins[edit.start + edit.cut :]
+        if edit.start >= 0 and edit.cut >= 0:
+            origins[edit.start : edit.start + edit.cut] = [step] * len(edit.put)
+        else:  # damaged: as `Edit.apply` reads it
+            origins = origins[: edit.start] + [step] * len(edit.put) + origins[edit.start + edit.cut :]
     return origins
 
 

@@ -5,6 +5,7 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from interview.bank.question import Question
 from interview.rounds.clock import FakeClock
@@ -31,7 +32,7 @@ from interview.transcripts.transcript import Transcript
 
 words = st.text(alphabet="ab é😀\n\u202e", max_size=6)
 times = st.floats(min_value=0, max_value=500, allow_nan=False)
-edits = st.lists(st.builds(Edit, times, st.integers(0, 12), st.integers(0, 4), words), max_size=150).map(
+edits = st.lists(st.builds(Edit, times, st.integers(-3, 12), st.integers(-1, 4), words), max_size=150).map(
     tuple
 )
 takes = st.builds(
@@ -103,6 +104,19 @@ def test_both_times_name_the_same_moment(one: Take, at: float) -> None:
     replay = replay_of(one)
     seen = min(at, replay.length_s)
     assert replay.folded_at(replay.real_at(seen)) == pytest.approx(seen, abs=1e-5)
+
+
+@given(takes, st.data())
+def test_a_point_is_earned_by_the_edit_that_typed_its_last_character(one: Take, data: st.DataObject) -> None:
+    replay = replay_of(one)
+    if not one.answer:
+        return
+    end = data.draw(st.integers(1, len(one.answer)))
+    start = data.draw(st.integers(0, end - 1))
+    grade = said(one.answer, one.answer[start:end])
+    (earned,) = replay_of(replace(one, points=(grade,))).earned
+    assert 1 <= earned.step <= replay.steps
+    assert replay.edits[earned.step - 1].put
 
 
 def test_a_long_pause_is_folded_and_says_how_long_it_was() -> None:

@@ -206,6 +206,20 @@ async def test_a_folded_pause_says_how_long_it_was(
         assert "‖" not in person.shown("#typed")
 
 
+async def test_it_stands_still_while_help_is_read(watching: Watch, clock: FakeClock) -> None:
+    app = watching()
+    async with app.run_test(size=(100, 30)) as pilot:
+        person = await watcher(app, pilot, clock)
+        await person.watch(2.0)
+        await person.press("f1")
+        person.clock.advance(60.0)
+        await person.press("escape")
+        assert person.text == "it "
+        await person.press("space")
+        await person.watch(0.5)
+        assert person.text == "it k"
+
+
 async def test_nothing_typed_is_watched_in_no_time(watching: Watch, clock: FakeClock) -> None:
     app = watching(answer="")
     async with app.run_test(size=(100, 30)) as pilot:

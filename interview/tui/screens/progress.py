@@ -207,9 +207,12 @@ class ProgressScreen(BaseScreen):
 
 def _missing(progress: Progress, picture: str) -> str:
     """Say why there is nothing to show; nothing where there is."""
-    if TABLES[picture](progress).rows:
-        return ""
-    return _EMPTY.get(picture, _NO_SESSIONS)
+    held = {
+        "coverage": progress.coverage,
+        "readiness": progress.readiness,
+        "forgetting": progress.forgetting,
+    }.get(picture, progress.days)
+    return "" if held else _EMPTY.get(picture, _NO_SESSIONS)
 
 
 def _table(progress: Progress, picture: str, width: int) -> Content:
@@ -244,7 +247,8 @@ def _time_words(progress: Progress) -> str:
     used = sum(day.used_s for day in progress.days) / answers
     budget = sum(day.budget_s for day in progress.days) / answers
     over = sum(day.over for day in progress.days)
-    return f"Mean answer {clock_face(used)} of {clock_face(budget)} · {over} of {answers} took longer"
+    means = f"Mean answer {clock_face(used)}, budget {clock_face(budget)} (dashes)"
+    return f"{means} · {over} of {answers} took longer"
 
 
 def _point_words(progress: Progress, point: int) -> Content:

@@ -82,6 +82,10 @@ class ReplayScreen(BaseScreen):
         self._player = self._player.tick(self._now)
         self._show()
 
+    def on_screen_suspend(self) -> None:
+        """Stand still while something else is on the screen."""
+        self._player = self._player.pause(self._now)
+
     def on_resize(self) -> None:
         """Fit what is shown to the new width."""
         self._shown = None

@@ -19,6 +19,7 @@ Rgb = tuple[int, int, int]
 # Fine dots, eight to a cell: lines of days that lie close stay apart.
 _LINE = "braille"
 _DOT = "•"
+_DASH = "╌"
 # From so many lines on an axis names quarters, below it halves.
 _ROOMY = 10
 # So many cells to a date under the axis.
@@ -50,7 +51,7 @@ def draw_time(plot: Plot, progress: Progress, palette: Palette, size: Size) -> N
     days = [day.day for day in progress.days]
     used = [day.used_s / day.answers for day in progress.days]
     budget = [day.budget_s / day.answers for day in progress.days]
-    plot.plot(days, budget, marker=_LINE, color=palette["warning"])
+    plot.plot(days, budget, marker=_DASH, color=palette["warning"])
     plot.plot(days, used, marker=_LINE, color=palette["primary"])
     plot.scatter(days, used, marker=_DOT, color=palette["primary"])
     top = max(*used, *budget, 1.0) * 1.1
