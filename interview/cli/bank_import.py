@@ -38,6 +38,12 @@ def import_(ctx: click.Context, file: Path, as_json: bool, write: bool, folder: 
         print_json(_data(receipt))
     else:
         click.echo(_text(receipt))
+    if not write and not as_json and receipt.questions:
+        click.echo(
+            "Nothing was written. --write saves these questions in your bank; “interview start --notes "
+            f"{visible(str(file))}” asks them as they stand.",
+            err=True,
+        )
     if write:
         for path in write_bank(receipt, folder or own_folder(ctx)):
             click.echo(f"Wrote {visible(str(path))}", err=True)

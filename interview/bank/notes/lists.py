@@ -28,6 +28,7 @@ _NO_TERM = re.compile(
     re.IGNORECASE,
 )
 _OF_SECTION = re.compile(r"^(?:def|definition|meaning|what is it|what)\.?$", re.IGNORECASE)
+_SUBJECT = 4  # the most words of an item that names a subject
 _PLURAL = re.compile(r"(?<!s|u|i)s$")
 
 
@@ -227,27 +228,40 @@ def read_cards(block: Block, collected: Collected) -> None:
     collected.open = None
 
 
-def read_definitions(block: Block, collected: Collected) -> None:
-    """Take `term: definition` items as questions; put the others down as not taken."""
+def read_definitions(block: Block, collected: Collected, within: str = "") -> None:
+    """Take `term: definition` items as questions; put the others down as not taken.
+
+    `within` is the item around a nested list, where it only names a subject: it goes into the prompts.
+    """
     for item in block.children:
         head = head_of(item)
         found = head and _definition(head.text, collected.section_title)
         if head is None or not found:
-            if head is not None:
-                collected.ledger.skip(
-                    item.line, head.end_line, "a note that asks nothing and defines no term"
-                )
-            for child in item.children:
-                if child.kind in LISTS:
-                    read_definitions(child, collected)
+            _around_definitions(item, head, collected)
             continue
         term, said = found
-        collected.start(Prompt(_what_is(term)), Block(Kind.PARAGRAPH, item.line, head.line), "definitions")
+        collected.start(
+            Prompt(_what_is(term, within)), Block(Kind.PARAGRAPH, item.line, head.line), "definitions"
+        )
         collected.add(Block(Kind.PARAGRAPH, head.line, head.end_line, said))
         for child in item.children[1:]:
             collected.add(child)
         collected.open = None
     collected.ledger.skip(block.line, block.end_line, "a list without questions or definitions")
+
+
+def _around_definitions(item: Block, head: Block | None, collected: Collected) -> None:
+    """Look for definitions below an item that is none."""
+    subject = plain(head.text).rstrip(":") if head else ""
+    within = subject if 0 < len(subject.split()) <= _SUBJECT else ""
+    before = len(collected.drafts)
+    for child in item.children:
+        if child.kind in LISTS:
+            read_definitions(child, collected, within)
+    if head is not None and within and len(collected.drafts) > before:
+        collected.ledger.take(item.line, head.end_line, before)
+    elif head is not None:
+        collected.ledger.skip(item.line, head.end_line, "a note that asks nothing and defines no term")
 
 
 def _definition(text: str, section: str) -> tuple[str, str] | None:
@@ -266,6 +280,6 @@ def _definition(text: str, section: str) -> tuple[str, str] | None:
     return term, said
 
 
-def _what_is(term: str) -> str:
+def _what_is(term: str, within: str) -> str:
     verb = "are" if _PLURAL.search(term.split("(", maxsplit=1)[0].strip()) and " " in term else "is"
-    return f"What {verb} {term}?"
+    return f"What {verb} {term} ({within})?" if within else f"What {verb} {term}?"
