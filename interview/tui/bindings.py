@@ -74,11 +74,14 @@ PHRASING = [
 SECOND_CHANCE = Binding(
     "f4",
     "try_again",
-    "Again",
+    "Second chance",
     id="summary.again",
     tooltip="A second chance at the weakest question",
 )
 DONE = Binding("enter", "done", "Done", id="summary.done", tooltip="Leave the summary")
+ANOTHER = Binding(
+    "f5", "another", "Another round", id="summary.another", tooltip="Another round of the same kind"
+)
 LOOK = Binding("f3", "look", "Look again", id="summary.look", tooltip="Step through this round's answers")
 
 NEXT = Binding(
@@ -225,7 +228,12 @@ PAGE_MOVES = [
 SESSIONS = [
     Binding("f3", "find", "Search", id="sessions.search", tooltip="Search in all that was asked and said"),
     Binding(
-        "f4", "sort", "Sort", id="sessions.sort", key_display="f4 f5", tooltip="Order by the next column"
+        "f4",
+        "sort",
+        "Sort",
+        id="sessions.sort",
+        key_display="f4 f5",
+        tooltip="Order by the next column; turn the order round",
     ),
     Binding("f5", "reverse", "Reverse", id="sessions.reverse", show=False, tooltip="Turn the order round"),
     Binding("f8", "delete", "Delete", id="sessions.delete", tooltip="Move this session to the trash"),

@@ -73,37 +73,6 @@ def test_every_event_is_on_the_disk_before_append_returns(tmp_path: Path, header
             assert len(read(journal.path).events) == number
 
 
-def test_cut_off_at_any_byte_every_complete_event_is_read_and_the_file_is_unchanged(
-    tmp_path: Path, header: Header
-) -> None:
-    whole = b"".join(encode(record) for record in (header, *events()))
-    first = len(encode(header))
-    path = tmp_path / "cut.jsonl"
-    for size in range(len(whole) + 1):
-        cut = whole[:size]
-        path.write_bytes(cut)
-        session = open_session(path)
-        assert path.read_bytes() == cut
-        if size < first - 1:
-            assert session.status is SessionStatus.DAMAGED
-            continue
-        log = read(path)
-        complete = sum(size >= end for end in _ends(header))
-        assert len(log.events) == complete
-        assert not log.damaged
-        ends_whole = size in (first - 1, first) or any(size in (end, end + 1) for end in _ends(header))
-        assert bool(log.notes) is not ends_whole
-
-
-def _ends(header: Header) -> list[int]:
-    """The offsets at which each event is complete, its line end not counted."""
-    position, ends = len(encode(header)), []
-    for event in events():
-        position += len(encode(event))
-        ends.append(position - 1)
-    return ends
-
-
 def test_a_half_written_line_is_left_in_the_file_and_writing_goes_on_below_it(
     tmp_path: Path, header: Header
 ) -> None:
