@@ -144,21 +144,26 @@ class Round(RoundView):
         Possible while nobody types: in the feedback, and when the round is over.
         """
         self._expect(Phase.FEEDBACK, Phase.FINISHED)
+        at, t = self._clock.now(), self.t
         self._happen(
             Ruled(
-                at=self._clock.now(),
-                t=self.t,
+                at=at,
+                t=t,
                 point=ruling.point,
                 status=ruling.status,
                 said=ruling.said,
-                place=place,
+                place=self._named(place),
             )
         )
 
     def unrule(self, place: int | None = None) -> None:
         """Undo the last ruling on the attempt at `place`, or on the last one."""
         self._expect(Phase.FEEDBACK, Phase.FINISHED)
-        self._happen(Unruled(at=self._clock.now(), t=self.t, place=place))
+        self._happen(Unruled(at=self._clock.now(), t=self.t, place=self._named(place)))
+
+    def _named(self, place: int | None) -> int | None:
+        """Return a place as an event names it: not where it is the last one, which goes without saying."""
+        return None if place == len(self.transcript.attempts) - 1 else place
 
     def go_on(self) -> None:
         """Leave the feedback: ask the next question, or finish."""

@@ -71,7 +71,7 @@ class RulingScreen(BaseScreen):
     def action_rule(self, word: str) -> None:
         """Overrule the grader on the current point: `hit`, `partial`, `miss`, or back to the `grader`."""
         case, status = self.case(), _STATUSES[word]
-        if case is None or case.attempt.rulings.get(case.point.id) is status:
+        if case is None or _stands(case, status):
             return
         if status is Status.HIT and _teaches(case) and self.trainer.desk.phrasings:
             self.run_worker(self._ask(case), group="ruling")
@@ -173,6 +173,14 @@ async def undo_on(trainer: Trainer, case: Case) -> Transcript:
 def _of(session: Session) -> Transcript:
     assert session.transcript is not None  # noqa: S101 – what was just written to has one
     return session.transcript
+
+
+def _stands(case: Case, status: Status | None) -> bool:
+    """Whether a ruling would change nothing."""
+    if status is None:
+        return case.point.id not in case.attempt.rulings
+    points = case.attempt.grade.points if case.attempt.grade else ()
+    return any(point.id == case.point.id and point.status is status for point in points)
 
 
 def _teaches(case: Case) -> bool:

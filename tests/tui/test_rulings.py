@@ -266,3 +266,40 @@ async def test_a_damaged_file_of_phrasings_is_named_and_the_ruling_holds(
         await driver.press("ctrl+q", "y")
     assert path.read_text(encoding="utf-8") == "- question: [a"
     assert statuses(sessions)[2] is HIT
+
+
+async def test_an_answer_of_the_round_just_finished_is_ruled_on_and_the_summary_follows(
+    playing: Play, clock: FakeClock, sessions: Path
+) -> None:
+    app = playing()
+    async with app.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot, clock)
+        await answer(driver, "You keep the largest value of each window.")
+        await driver.press("enter")
+        await answer(driver, "words")
+        await driver.press("enter")
+        assert "25 %" in shown(app)  # the mean of 50 and 0
+        await driver.press("f3", "2", "h", "escape")
+        assert "coverage 75 %" in shown(app)
+        await driver.press("escape")
+        assert on(app, SummaryScreen)
+        assert "38 %" in shown(app)
+        await driver.press("f3", "u", "escape")
+        assert "25 %" in shown(app)
+        await driver.press("f3", "2", "a", "ctrl+q")
+    session = only_session(sessions)
+    assert not session.notes
+    assert statuses(sessions) == [HIT, PARTIAL, MISS]
+
+
+async def test_a_key_that_changes_nothing_leaves_nothing_to_undo(
+    playing: Play, clock: FakeClock, sessions: Path
+) -> None:
+    app = playing()
+    async with app.run_test(size=(120, 40)) as pilot:
+        driver = Driver(pilot, clock)
+        await answer(driver, "You keep the largest value of each window.")
+        await driver.press("1", "h", "g", "2", "m", "g", "ctrl+q", "y")
+    session = only_session(sessions)
+    assert session.transcript is not None
+    assert session.transcript.attempts[0].ruled == ()

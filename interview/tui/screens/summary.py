@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview.text import clock_face, percent, plural, visible
 from interview.transcripts.export import verdict
 from interview.transcripts.grade import PointGrade, Status
 from interview.transcripts.transcript import Attempt, Transcript
-from interview.tui.bindings import DONE, LOOK, SECOND_CHANCE
+from interview.tui.bindings import ANOTHER, DONE, LOOK, SECOND_CHANCE
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.stage import Stage
 from interview.tui.themes import MUTED
 from interview.tui.widgets.coverage import coverage_line
+from interview.tui.widgets.keys import Keys
 
 _WEAKEST = 6
 # Narrower rows leave out the bar and the budget.
@@ -29,12 +30,19 @@ class SummaryScreen(BaseScreen):
 
     CSS_PATH = "summary.tcss"
     AUTO_FOCUS = "#rows"
-    BINDINGS = [DONE, LOOK, SECOND_CHANCE]  # noqa: RUF012 – Textual's name
+    BINDINGS = [DONE, ANOTHER, LOOK, SECOND_CHANCE]  # noqa: RUF012 – Textual's name
     of_round = True
 
     def __init__(self, stage: Stage) -> None:
         super().__init__()
         self._stage = stage
+        self._shown = stage.round.transcript
+
+    def on_screen_resume(self) -> None:
+        """Show the figures again where an answer was ruled on meanwhile."""
+        if self._shown is not self._stage.round.transcript:
+            self._shown = self._stage.round.transcript
+            self.refresh(recompose=True)
 
     def compose(self) -> ComposeResult:
         """Lay out the figures, the rows and the weakest points."""
@@ -48,15 +56,21 @@ class SummaryScreen(BaseScreen):
                         yield _Row(" ↳", later)
             yield from _weakest(transcript)
             yield line(Content.styled(f"Saved in {visible(str(self._stage.path))}", MUTED), "saved")
-        yield Footer()
+        yield Keys()
 
     def action_done(self) -> None:
         """Leave the summary."""
         self.trainer.done()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
-        """Offer a second chance only where there is something to win."""
+        """Offer a second chance where there is something to win, another round where it is known which."""
+        if action == "another":
+            return self.trainer.repeatable
         return bool(self._stage.round.chances) if action == "try_again" else True
+
+    def action_another(self) -> None:
+        """Play another round like this one."""
+        self.trainer.another()
 
     def action_try_again(self) -> None:
         """Ask the weakest question again."""
