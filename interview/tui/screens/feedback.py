@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview.text import clock_face, percent, visible
 from interview.transcripts.export import verdict
@@ -17,6 +17,7 @@ from interview.tui.screens.base import line
 from interview.tui.stage import Stage
 from interview.tui.themes import MUTED
 from interview.tui.widgets.coverage import bar
+from interview.tui.widgets.keys import Keys
 from interview.tui.widgets.panes import Panes
 
 
@@ -39,7 +40,7 @@ class FeedbackScreen(RulingScreen):
             yield Static(result(round_.attempt, round_.first), classes="result")
         yield Static(Content(visible(round_.question.prompt)), classes="question")
         yield Panes(round_.attempt)
-        yield Footer()
+        yield Keys()
 
     def case(self) -> Case | None:
         """Return the answer just given, and the point under the cursor."""

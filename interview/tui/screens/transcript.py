@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview.text import visible
 from interview.transcripts.export import pace
@@ -21,6 +21,7 @@ from interview.tui.screens.answer import position
 from interview.tui.screens.base import line
 from interview.tui.screens.feedback import result
 from interview.tui.themes import MUTED
+from interview.tui.widgets.keys import Keys
 from interview.tui.widgets.panes import Panes
 
 
@@ -48,7 +49,7 @@ class TranscriptScreen(RulingScreen):
                     yield line(Content.styled(f"⚠ {visible(note)}", "$text-warning"), "note")
         with Vertical(id="shown"):
             yield from self._question()
-        yield Footer()
+        yield Keys()
 
     def _question(self) -> ComposeResult:
         if not self._attempts:

@@ -15,6 +15,14 @@ _ROOMY = 100
 class Keys(Footer):
     """A footer that never pushes help out of the line: help lists all the others."""
 
+    # Up to the very edge, else the keys it lies over show beyond it.
+    DEFAULT_CSS = """
+    Keys.-compact FooterKey.-command-palette {
+        margin-right: 0;
+        padding-right: 1;
+    }
+    """
+
     def on_resize(self, event: Resize) -> None:
         """Close up where the line is short."""
         self.compact = event.size.width < _ROOMY
