@@ -33,6 +33,8 @@ _MANY = 500
 def sessions(ctx: click.Context, topic: str | None, as_json: bool) -> None:
     """List the sessions, the newest first; search, delete and restore them."""
     if ctx.invoked_subcommand is not None:
+        if topic or as_json:
+            raise click.UsageError(f"Options go behind `{ctx.invoked_subcommand}`, where it has them.", ctx)
         return
     listing = list_sessions(settings_of(ctx).sessions)
     past = [row for row in listing.rows if _is_about(row, topic)]

@@ -76,3 +76,7 @@ def test_a_file_whose_name_is_no_text_is_listed(run: Run, folder: Path) -> None:
     assert "not a session" in text.stdout
     assert len(listed(run)) == 3
     assert len(listed(run)) == 3
+
+
+def test_an_option_before_the_command_it_is_meant_for_is_not_ignored(run: Run, folder: Path) -> None:
+    assert "behind `search`" in one_sentence(run("sessions", "--json", "search", "scaled"), 2)

@@ -7,6 +7,7 @@ import pytest
 
 from interview.bank.question import Question
 from interview.errors import SessionError
+from interview.memory.remembering import remember
 from interview.transcripts.index import list_sessions
 from interview.transcripts.journal import Journal
 from interview.transcripts.trash import bring_back, list_trash, throw_away
@@ -28,6 +29,15 @@ def test_a_session_thrown_away_leaves_the_list_and_can_be_brought_back_as_it_was
     assert session.read_bytes() == before
     assert list_sessions(folder).rows == listed
     assert list_trash(folder).rows == ()
+
+
+def test_a_session_in_the_trash_counts_for_nothing_until_it_is_back(session: Path, pooling: Question) -> None:
+    folder = session.parent
+    assert remember(list_sessions(folder)).card(pooling.id, "takes-max")
+    name = throw_away(folder, session.name)
+    assert remember(list_sessions(folder)).card(pooling.id, "takes-max") is None
+    bring_back(folder, name)
+    assert remember(list_sessions(folder)).card(pooling.id, "takes-max")
 
 
 def test_of_two_sessions_with_one_name_the_trash_keeps_both(session: Path) -> None:
