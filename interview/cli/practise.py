@@ -124,7 +124,7 @@ def start(
     need_terminal("run it in a terminal window, or grade answers from a file with `interview grade FILE`.")
     from interview.tui.desk import Playing
 
-    _show(settings, Playing(begin_round(plan, asked, settings.sessions, clock, chance)), bank)
+    _show(settings, Playing(begin_round(plan, asked, settings.sessions, clock, chance), asked), bank)
 
 
 def _request(bank: Bank, settings: Settings, template: str | None, said: dict[str, Any]) -> Request:

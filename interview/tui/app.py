@@ -42,6 +42,7 @@ class InterviewApp(App[Ending]):
         self.desk = desk
         self.player = RoundPlayer(self, desk)
         self._opening = opening
+        self._request: Request | None = None
         self.register_theme(NIGHT)
         self.theme = NIGHT.name
 
@@ -50,7 +51,8 @@ class InterviewApp(App[Ending]):
         match self._opening:
             case AtHome():
                 self.show(ways.home())
-            case Playing(opened):
+            case Playing(opened, request):
+                self._request = request
                 self.player.play(opened)
             case Reviewing(session):
                 self.show(ways.sessions())
@@ -84,13 +86,22 @@ class InterviewApp(App[Ending]):
 
     def start(self, request: Request) -> None:
         """Plan a round and play it."""
-        desk = self.desk
-        self._play(
-            lambda: open_round(desk.read_bank().questions, request, desk.sessions, desk.clock, desk.chance())
-        )
+        self._request = request
+        self._play(lambda: self._planned(request))
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether another round like this one can be planned."""
+        return self._request is not None
+
+    def another(self) -> None:
+        """Play another round like the one just finished."""
+        if self._request is not None:
+            self.run_worker(self._another(self._request), exclusive=True)
 
     def resume(self, path: Path) -> None:
         """Go on with a session that was left."""
+        self._request = None
         self._play(lambda: reopen_round(path))
 
     def open_transcript(self, path: Path, place: int = 0) -> None:
@@ -154,6 +165,14 @@ class InterviewApp(App[Ending]):
         else:
             self.show(ways.transcript(session, place))
 
+    async def _another(self, request: Request) -> None:
+        await self.player.saved()
+        await self._opened(lambda: self._planned(request))
+
+    def _planned(self, request: Request) -> Opened:
+        desk = self.desk
+        return open_round(desk.read_bank().questions, request, desk.sessions, desk.clock, desk.chance())
+
     def _play(self, opening: Callable[[], Opened]) -> None:
         self.run_worker(self._opened(opening), exclusive=True)
 
@@ -163,6 +182,7 @@ class InterviewApp(App[Ending]):
         except InterviewError as error:
             self._complain(error)
         else:
+            await self.player.close()
             self.player.play(opened)
 
     def _complain(self, error: InterviewError) -> None:

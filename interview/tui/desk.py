@@ -46,9 +46,10 @@ class AtHome:
 
 @dataclass(frozen=True)
 class Playing:
-    """Open this round."""
+    """Open this round; `request` is what it was planned from, so that another one can be had."""
 
     opened: Opened
+    request: Request | None = None
 
 
 @dataclass(frozen=True)

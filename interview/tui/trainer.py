@@ -68,6 +68,13 @@ class Trainer(Protocol):
     def start(self, request: Request) -> None:
         """Plan a round and play it."""
 
+    @property
+    def repeatable(self) -> bool:
+        """Whether another round like this one can be planned."""
+
+    def another(self) -> None:
+        """Play another round like the one just finished."""
+
     def resume(self, path: Path) -> None:
         """Go on with a session that was left."""
 

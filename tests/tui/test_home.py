@@ -5,17 +5,20 @@ from dataclasses import replace as with_other
 from pathlib import Path
 
 from msgspec.structs import replace
+from textual.screen import Screen
 
 from interview.bank.library import Bank
 from interview.bank.question import Question, Topic
 from interview.rounds.clock import FakeClock
 from interview.transcripts.events import Mode
 from interview.transcripts.grade import Status
+from interview.transcripts.index import list_sessions
 from interview.tui.app import InterviewApp
 from interview.tui.desk import AtHome, Desk, Opening
 from interview.tui.screens.answer import AnswerScreen
 from interview.tui.screens.home import HomeScreen
 from interview.tui.screens.practice import PracticeScreen
+from interview.tui.screens.summary import SummaryScreen
 from interview.tui.widgets.round_choice import RoundChoice
 from tests.memory.helpers import days_ago
 from tests.memory.test_schedule import graded
@@ -23,6 +26,10 @@ from tests.transcripts.test_library import kept
 from tests.tui.conftest import Driver
 
 App = Callable[[Opening], InterviewApp]
+
+
+def on(app: InterviewApp, screen: type[Screen[None]]) -> bool:
+    return isinstance(app.screen, screen)
 
 
 def said(app: InterviewApp) -> list[str]:
@@ -46,7 +53,7 @@ async def test_practice_is_begun_from_home_with_as_many_questions_as_were_chosen
         assert "‹practice›" in choice(home)
         assert "1 question" in choice(home)
         await driver.press("f5")
-        assert isinstance(home.screen, PracticeScreen)
+        assert on(home, PracticeScreen)
         assert home.player.stage is not None
         assert home.player.stage.round.size == 1
 
@@ -65,7 +72,7 @@ async def test_a_drill_from_home_asks_for_single_points(
         await driver.press("f2", "f2")
         assert "10 points" in choice(home)
         await driver.press("enter")
-        assert isinstance(home.screen, AnswerScreen)
+        assert on(home, AnswerScreen)
         assert home.player.stage is not None
         assert home.player.stage.round.transcript.header.mode is Mode.DRILL
         assert "Fill the gap" in home.player.stage.round.prompt
@@ -77,7 +84,7 @@ async def test_a_drill_with_nothing_to_drill_says_what_to_do_first(app: App, clo
         driver = Driver(pilot, clock)
         await driver.settle()
         await driver.press("f2", "f2", "enter")
-        assert isinstance(home.screen, HomeScreen)
+        assert on(home, HomeScreen)
         assert any("Play a mock round first" in words for words in said(home))
 
 
@@ -90,3 +97,38 @@ async def test_a_number_that_was_chosen_stays_when_the_mode_changes(app: App, cl
         assert "6 points" in choice(home)
         await driver.press("f2")
         assert "‹mock›" in choice(home)
+
+
+async def test_after_a_round_from_home_another_one_like_it_is_one_key_away(
+    app: App, clock: FakeClock, sessions: Path
+) -> None:
+    home = app(AtHome())
+    async with home.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        await driver.press(*["left"] * 4, "f5", "ctrl+s", "ctrl+s", "enter")
+        assert on(home, SummaryScreen)
+        assert home.player.stage is not None
+        first = home.player.stage.round.transcript.header
+        await driver.press("f5")
+        assert on(home, AnswerScreen)
+        second = home.player.stage.round.transcript.header
+        assert (second.mode, second.size) == (first.mode, first.size)
+        assert second.plan[0].question.id != first.plan[0].question.id  # that one was had today
+        await driver.press("ctrl+s", "ctrl+s", "enter", "enter")
+        assert on(home, HomeScreen)
+    assert len(list_sessions(sessions).rows) == 2
+
+
+async def test_a_round_that_was_resumed_offers_no_other(
+    app: App, clock: FakeClock, pooling: Question, sessions: Path
+) -> None:
+    kept(sessions, "a", pooling, *graded(Status.HIT, at=days_ago(1)))
+    home = app(AtHome())
+    async with home.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        await driver.press("f4", "enter")
+        assert on(home, SummaryScreen)
+        await driver.press("f5")
+        assert on(home, SummaryScreen)
