@@ -224,7 +224,7 @@ def _leading_to(take: Take) -> tuple[Edit, ...]:
 
 
 def _typed(text: str, edits: Iterable[Edit]) -> str:
-    """Return the text after these edits, one by one: a damaged one joined to others would say another thing."""
+    """Return the text after these edits, one by one: a damaged one, joined to others, says something else."""
     return reduce(lambda so_far, edit: edit.apply(so_far), edits, text)
 
 
