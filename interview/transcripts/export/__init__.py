@@ -1,11 +1,11 @@
 """Sessions in other forms: text for a terminal, Markdown, HTML, records for programs, cards for Anki."""
 
-from interview.transcripts.export.plain import (
+from interview.transcripts.export.plain import plain
+from interview.transcripts.export.telling import (
     NO_ANSWER,
     NO_KEY_POINTS,
     NOT_GRADED,
     pace,
-    plain,
     remarks,
     said_at,
     verdict,

@@ -29,7 +29,7 @@ from interview.transcripts.export.marks import (
     title,
 )
 from interview.transcripts.export.pieces import Piece, pieces
-from interview.transcripts.export.plain import NO_ANSWER, pace, verdict
+from interview.transcripts.export.telling import NO_ANSWER, pace, verdict
 from interview.transcripts.grade import Status
 from interview.transcripts.library import Session
 from interview.transcripts.transcript import Transcript

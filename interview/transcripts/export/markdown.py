@@ -25,7 +25,7 @@ from interview.transcripts.export.marks import (
     title,
 )
 from interview.transcripts.export.pieces import Piece, pieces
-from interview.transcripts.export.plain import NO_ANSWER, pace
+from interview.transcripts.export.telling import NO_ANSWER, pace
 from interview.transcripts.grade import PointGrade
 from interview.transcripts.library import Session
 

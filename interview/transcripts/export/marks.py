@@ -5,10 +5,9 @@ from __future__ import annotations
 from msgspec import Struct
 
 from interview.bank.question import KeyPoint
-from interview.text import clock_face, percent, plural
+from interview.text import percent, plural
 from interview.transcripts.attempt import Attempt, Probe
-from interview.transcripts.events import Cause
-from interview.transcripts.export.plain import remarks, said_at, verdict
+from interview.transcripts.export.telling import came_to, remarks, said_at
 from interview.transcripts.grade import Grade, PointGrade, Status
 from interview.transcripts.library import Session
 from interview.transcripts.timings import timings
@@ -158,22 +157,7 @@ def facts(session: Session) -> tuple[str, ...]:
 
 def how_it_went(attempt: Attempt) -> tuple[str, ...]:
     """Say how long an answer took, what it came to and what was unusual about it."""
-    return (*_time(attempt), verdict(attempt), *_with_follow_ups(attempt), *remarks(attempt))
-
-
-def _time(attempt: Attempt) -> tuple[str, ...]:
-    if attempt.used_s is None:
-        return ()
-    used = f"{clock_face(attempt.used_s)} of {clock_face(attempt.planned.budget_s)}"
-    over = attempt.used_s - attempt.planned.budget_s
-    if attempt.cause is Cause.EXPIRED:
-        return (used, "time was up")
-    return (used, f"{clock_face(over)} over time") if over >= 1 else (used,)
-
-
-def _with_follow_ups(attempt: Attempt) -> tuple[str, ...]:
-    share = attempt.coverage_with_probes
-    return (f"{percent(share)} with follow-ups",) if attempt.on_probe and share is not None else ()
+    return (*came_to(attempt), *remarks(attempt))
 
 
 def _by_id(grade: Grade | None) -> dict[str, PointGrade]:
