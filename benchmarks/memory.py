@@ -224,14 +224,14 @@ def ticking(questions: list[Question]) -> None:
     """Print what a key costs while the coach looks on: 150 words against 8 points."""
     points = tuple(point for question in questions for point in question.key_points)[:8]
     question = Question(id="live", topic="t", prompt="What is it about?", key_points=points)
-    live = Grader(questions).live(question)
+    grade = Grader(questions).grade  # as the coach does, for the text as it stands
     text = " ".join(" ".join(point.text for point in points).split() * 3)
     words = " ".join(text.split()[:150])
-    live.update(words[:-40])
+    grade(question, words[:-40])
     spent = []
     for end in range(len(words) - 40, len(words) + 1):
         began = time.perf_counter()
-        live.update(words[:end])
+        grade(question, words[:end])
         spent.append(time.perf_counter() - began)
     print(
         f"live ticking, {len(words.split())} words, {len(points)} points: "
