@@ -97,11 +97,11 @@ def phrasing_findings(bank: Bank) -> Iterator[Finding]:
 
 def _ambiguous(bank: Bank) -> Iterator[Finding]:
     from interview.bank.lint import finding
-    from interview.grading.proposing import also_says
+    from interview.grading.proposing import Overlap
 
     questions = {question.id: question for question in bank.questions}
     for each in bank.phrasings:
-        for other in also_says(questions[each.question], each.point, each.text):
+        for other in Overlap(questions[each.question], each.point).also_said(each.text):
             message = (
                 f"your phrasing “{_short(each.text)}” also says “{_short(other.text)}”; "
                 "one answer would earn both points, so shorten it with `interview bank phrasings edit`."

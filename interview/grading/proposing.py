@@ -106,11 +106,26 @@ def propose(question: Question, point: str, answer: str, taken: Sequence[Evidenc
     return Excerpt.around(answer, found[best.first].start, found[best.last].end)
 
 
-def also_says(question: Question, point: str, text: str) -> tuple[KeyPoint, ...]:
-    """Return the other points of the question that these words alone would earn."""
-    grade = Grader([question]).grade(question, text)
-    hit = {own.id for own in grade.points if own.status is Status.HIT}
-    return tuple(own for own in question.key_points if own.id in hit and own.id != point)
+class Overlap:
+    """Tells which other points of a question some words would earn by themselves.
+
+    Raises KeyError where the question has no such point.
+    """
+
+    def __init__(self, question: Question, point: str) -> None:
+        self._others = {own.id: own for own in question.key_points}
+        del self._others[point]
+        self._question = question
+        self._grader = Grader([question])
+
+    def also_said(self, text: str) -> tuple[KeyPoint, ...]:
+        """Return the other points that these words say, in the question's order."""
+        grade = self._grader.grade(self._question, text)
+        return tuple(
+            self._others[own.id]
+            for own in grade.points
+            if own.status is Status.HIT and own.id in self._others
+        )
 
 
 def _scorer(question: Question) -> Scorer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -26,6 +27,9 @@ from interview.transcripts.rulings import Ruling
 from interview.transcripts.transcript import Transcript
 from interview.tui.screens.base import BaseScreen
 from interview.tui.trainer import Trainer
+
+if TYPE_CHECKING:
+    from interview.grading.proposing import Excerpt
 
 _EARNED = (Status.HIT, Status.PARTIAL)
 _STATUSES = {"hit": Status.HIT, "partial": Status.PARTIAL, "miss": Status.MISS, "grader": None}
@@ -91,17 +95,22 @@ class RulingScreen(BaseScreen):
     async def _ask(self, case: Case) -> None:
         """Ask which words said the point."""
         # The grader is slow to load, and few who look at a session rule on it.
-        from interview.grading.proposing import propose  # noqa: PLC0415 – see above
+        from interview.grading.proposing import Overlap, propose  # noqa: PLC0415 – see above
         from interview.tui.screens.phrasing import PhrasingScreen  # noqa: PLC0415 – see above
 
-        attempt, point = case.attempt, case.point
-        taken = _earned_by_others(attempt, point.id)
-        excerpt = await asyncio.to_thread(propose, attempt.question, point.id, attempt.answer or "", taken)
+        question, point = case.attempt.question, case.point
+
+        def proposed() -> tuple[Excerpt | None, Overlap]:
+            taken = _earned_by_others(case.attempt, point.id)
+            excerpt = propose(question, point.id, case.attempt.answer or "", taken)
+            return excerpt, Overlap(question, point.id)
+
+        excerpt, overlap = await asyncio.to_thread(proposed)
         if excerpt is None:
             self._rule(case, Ruling(point.id, Status.HIT))
         else:
             self.app.push_screen(
-                PhrasingScreen(point.text, excerpt),
+                PhrasingScreen(point.text, excerpt, overlap),
                 lambda said: self._rule(case, Ruling(point.id, Status.HIT, said)),
             )
 

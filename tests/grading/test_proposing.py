@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from interview.bank.question import KeyPoint, Question
 from interview.grading import Grader
-from interview.grading.proposing import Excerpt, also_says, propose
+from interview.grading.proposing import Excerpt, Overlap, propose
 from interview.transcripts.grade import Evidence, Status
 
 ANSWER = (
@@ -138,5 +138,5 @@ def test_whatever_was_typed_the_proposal_quotes_it(answer: str, taken: tuple[int
 
 def test_a_phrasing_that_says_another_point_too_is_told(pooling: Question) -> None:
     both = "it keeps the largest value of each window and has no parameters to learn"
-    assert [point.id for point in also_says(pooling, "no-params", both)] == ["takes-max"]
-    assert also_says(pooling, "no-params", "nothing in it needs training") == ()
+    assert [point.id for point in Overlap(pooling, "no-params").also_said(both)] == ["takes-max"]
+    assert Overlap(pooling, "no-params").also_said("nothing in it needs training") == ()

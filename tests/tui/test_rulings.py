@@ -190,6 +190,17 @@ async def test_the_words_are_moved_and_stretched_with_keys_every_terminal_sends(
     assert kept.text == words
 
 
+async def test_words_that_would_earn_another_point_too_are_warned_of(playing: Play, clock: FakeClock) -> None:
+    app = playing()
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await answer(driver, "In my own words it keeps the largest value of each window. So it is.")
+        await driver.press("3", "h", "p")
+        assert "would also say: Keeps the largest value of each window" in shown(app)
+        await driver.press("n")
+        assert "would also say" not in shown(app)
+
+
 async def test_every_mark_is_one_key_and_the_coverage_follows_at_once(
     playing: Play, clock: FakeClock, sessions: Path
 ) -> None:

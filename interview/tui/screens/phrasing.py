@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -9,13 +12,15 @@ from textual.geometry import Region
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Static
 
-from interview.grading.proposing import Excerpt
+from interview.bank.question import KeyPoint
+from interview.grading.proposing import Excerpt, Overlap
 from interview.text import visible
 from interview.transcripts.grade import Evidence
 from interview.tui.bindings import PHRASING
 from interview.tui.themes import MUTED
 
 _MARKED = "bold reverse $accent"
+_WILL_COUNT = Content.styled("They count as this point from now on.", MUTED)
 
 
 class PhrasingScreen(ModalScreen[Evidence | None]):
@@ -25,10 +30,11 @@ class PhrasingScreen(ModalScreen[Evidence | None]):
     AUTO_FOCUS = ""
     BINDINGS = [*PHRASING]  # noqa: RUF012 – Textual's name
 
-    def __init__(self, point: str, excerpt: Excerpt) -> None:
+    def __init__(self, point: str, excerpt: Excerpt, overlap: Overlap) -> None:
         super().__init__()
         self._point = point
         self._excerpt = excerpt
+        self._overlap = overlap
 
     def compose(self) -> ComposeResult:
         """Lay out the point over the answer with the words marked."""
@@ -37,12 +43,12 @@ class PhrasingScreen(ModalScreen[Evidence | None]):
             yield Static(Content(visible(" ".join(self._point.split()))), classes="point")
             with VerticalScroll(id="answer", can_focus=False):
                 yield Static(self._marked(), id="words")
-            yield Static(Content.styled("They count as this point from now on.", MUTED), classes="hint")
+            yield Static(_WILL_COUNT, classes="hint")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Bring the words into view."""
-        self.call_after_refresh(self._reveal)
+        """Bring the words into view, and say what they would say."""
+        self._consider()
 
     def action_start(self, by: int) -> None:
         """Begin so many words later, or earlier."""
@@ -67,7 +73,18 @@ class PhrasingScreen(ModalScreen[Evidence | None]):
     def _take(self, excerpt: Excerpt) -> None:
         self._excerpt = excerpt
         self.query_one("#words", Static).update(self._marked())
+        self._consider()
+
+    def _consider(self) -> None:
         self.call_after_refresh(self._reveal)
+        self.run_worker(self._warn(self._excerpt.evidence.text), exclusive=True)
+
+    async def _warn(self, text: str) -> None:
+        """Say so where the words would earn another point as well."""
+        others = await asyncio.to_thread(self._overlap.also_said, text)
+        hint = self.query_one(".hint", Static)
+        hint.set_class(bool(others), "-warning")
+        hint.update(_warning(others) if others else _WILL_COUNT)
 
     def _marked(self) -> Content:
         marked = self._excerpt.evidence
@@ -83,3 +100,8 @@ class PhrasingScreen(ModalScreen[Evidence | None]):
             place = Region(0, lines[0], width, len(lines)) if lines else None
             if place:
                 self.query_one("#answer", VerticalScroll).scroll_to_region(place, animate=False)
+
+
+def _warning(others: Sequence[KeyPoint]) -> Content:
+    said = "; ".join(" ".join(point.text.split()) for point in others)
+    return Content.styled(visible(f"⚠ They would also say: {said}"), "$text-warning")
