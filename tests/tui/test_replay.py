@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.widgets import Static
 
 from interview.bank.question import Question
@@ -11,11 +12,12 @@ from interview.rounds.clock import FakeClock
 from interview.transcripts.events import Event
 from interview.transcripts.grade import Status
 from interview.transcripts.library import open_session
+from interview.transcripts.replay import Frame
 from interview.tui import ways
 from interview.tui.app import InterviewApp
 from interview.tui.desk import Opening, Reviewing
 from interview.tui.screens.comparison import ComparisonScreen
-from interview.tui.screens.replay import ReplayScreen
+from interview.tui.screens.replay import ReplayScreen, text_of
 from interview.tui.widgets.scrubber import Scrubber
 from tests.conftest import START
 from tests.transcripts.made import probed, saved, told, typing
@@ -204,6 +206,23 @@ async def test_a_folded_pause_says_how_long_it_was(
         await person.watch(1.0)
         assert person.text == "no"
         assert "‖" not in person.shown("#typed")
+
+
+async def test_at_the_end_the_words_that_earned_points_are_marked(watching: Watch, clock: FakeClock) -> None:
+    app = watching()
+    async with app.run_test(size=(100, 30)) as pilot:
+        person = await watcher(app, pilot, clock)
+        await person.press("end")
+        assert person.shown("#typed") == "it ¹keeps the max of ³each window"
+        await person.press("space", "end", "left")
+        assert person.shown("#typed").rstrip() == ANSWER[:-1]
+
+
+async def test_a_caret_never_parts_a_letter_from_its_accent() -> None:
+    frame = Frame(step=1, text="cafe\u0301s", caret=4, at_s=0, real_s=0, pause=None, earned=frozenset())
+    assert text_of(frame).plain == "cafe\u0301s"
+    assert [span.start for span in text_of(frame).spans if span.style == "reverse"] == [5]
+    assert text_of(replace(frame, caret=3)).plain == "cafe\u0301s"
 
 
 async def test_it_stands_still_while_help_is_read(watching: Watch, clock: FakeClock) -> None:

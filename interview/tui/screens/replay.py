@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import combining
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -10,11 +12,12 @@ from textual.widgets import Footer, Static
 from interview.text import clock_face, visible
 from interview.transcripts.attempt import Attempt
 from interview.transcripts.player import Player
-from interview.transcripts.replay import Frame, Replay, replay_of, takes_of
+from interview.transcripts.replay import Frame, Pause, Replay, replay_of, takes_of
 from interview.tui.bindings import BACK, REPLAY
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.themes import MUTED
 from interview.tui.widgets.earned_points import EarnedPoints, strip
+from interview.tui.widgets.evidence import marked
 from interview.tui.widgets.scrubber import Choice, Controls, Scrubber
 
 # How often the screen looks at the clock: often enough for the eye to see typing.
@@ -35,6 +38,8 @@ class ReplayScreen(BaseScreen):
         self._place = 0
         self._player = Player(replay=self._replays[0])
         self._shown: tuple[Frame, bool, int] | None = None
+        # What the text on the screen was drawn for: the step, the pause, and whether all was over.
+        self._typed: tuple[int, Pause | None, bool] | None = None
 
     @property
     def frame(self) -> Frame:
@@ -88,7 +93,7 @@ class ReplayScreen(BaseScreen):
 
     def on_resize(self) -> None:
         """Fit what is shown to the new width."""
-        self._shown = None
+        self._shown = self._typed = None
         self.call_after_refresh(self.beat)
 
     def action_play(self) -> None:
@@ -126,7 +131,7 @@ class ReplayScreen(BaseScreen):
             await self.query_one(EarnedPoints).remove()
             await self.query_one("#panes").mount(EarnedPoints(self._replay))
         self._show_title()
-        self._shown = None
+        self._shown = self._typed = None
         self.beat()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
@@ -170,17 +175,19 @@ class ReplayScreen(BaseScreen):
         self.query_one(Scrubber).at_s = frame.at_s
         self.query_one("#time", Static).update(self._time(frame))
         self.query_one(".figures", Static).update(self._figures(frame))
-        if before is None or _looks(before[0]) != _looks(frame):
-            self._type(frame)
         ended = frame.at_s >= self._replay.length_s
+        looks = (frame.step, frame.pause, ended)
+        if looks != self._typed:
+            self._typed = looks
+            self._type(frame, marked(frame.text, self._replay.take.points) if ended else text_of(frame))
         if before is None or before[0].earned != frame.earned or ended:
             self.query_one(EarnedPoints).show(frame)
             self.query_one("#strip", Static).update(strip(self._replay, frame))
 
-    def _type(self, frame: Frame) -> None:
+    def _type(self, frame: Frame, content: Content) -> None:
         """Show the text, and the part of it where something happens."""
         pane, typed = self.query_one("#answer", VerticalScroll), self.query_one("#typed", Static)
-        typed.update(text_of(frame))
+        typed.update(content)
         width = max(1, pane.scrollable_content_region.width)
         row = len(Content(visible(frame.text[: frame.caret])).wrap(width)) - 1
         height = pane.scrollable_content_region.height
@@ -200,20 +207,19 @@ class ReplayScreen(BaseScreen):
 def text_of(frame: Frame) -> Content:
     """Return the text with a caret where it was last changed, and the pause that is going on."""
     text = Content(visible(frame.text))
-    caret = min(frame.caret, len(frame.text))
-    pause = (
-        Content.styled(f" ‖ {_lasting(frame.pause.seconds)} ", "$text-warning")
-        if frame.pause
-        else Content("")
-    )
-    here, after = text[caret : caret + 1], text[caret + 1 :]
+    begin = _past_accents(frame.text, min(frame.caret, len(frame.text)))
+    end = _past_accents(frame.text, begin + 1)
+    here = text[begin:end]
     block = here.stylize("reverse") if here.plain.strip() else Content.assemble((" ", "reverse"), here)
-    return Content.assemble(text[:caret], block if not frame.pause else Content.assemble(block, pause), after)
+    lasting = f" ‖ {_lasting(frame.pause.seconds)} " if frame.pause else ""
+    return Content.assemble(text[:begin], block, (lasting, "$text-warning"), text[end:])
 
 
-def _looks(frame: Frame) -> tuple[int, float]:
-    """Return what the look of the text depends on."""
-    return frame.step, frame.pause.begin_s if frame.pause else -1.0
+def _past_accents(text: str, place: int) -> int:
+    """Return the place, or the next after it that parts no letter from its accents."""
+    while place < len(text) and combining(text[place]):
+        place += 1
+    return place
 
 
 def _lasting(seconds: float) -> str:
