@@ -57,5 +57,8 @@ class Unique:
 
 def point_ids(texts: list[str]) -> list[str]:
     """Return an id for each key point of one question, from its words."""
+    ids = [slug(text, 32) or "point" for text in texts]
+    if len(set(ids)) == len(ids):
+        return ids
     unique = Unique()
-    return [unique.take(slug(text, 32) or "point") for text in texts]
+    return [unique.take(own) for own in ids]

@@ -33,7 +33,7 @@ _KEY = re.compile(
 class Aside(Struct):
     """What an answer holds beside what is said in it; `blocks` are the rest."""
 
-    blocks: list[Block] = []
+    blocks: list[Block]
     difficulty: Difficulty | None = None
     tags: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
@@ -41,7 +41,9 @@ class Aside(Struct):
 
 def set_aside(answer: list[Block]) -> Aside:
     """Part an answer from what only stands beside it."""
-    found = Aside(blocks=[])
+    if not any(map(_may_be_aside, answer)):
+        return Aside(answer)
+    found = Aside([])
     follows = False
     for block in _without_wrong_choices(answer):
         if follows and block.kind in LISTS:
@@ -56,6 +58,19 @@ def set_aside(answer: list[Block]) -> Aside:
             found.blocks.append(block)
         follows = False
     return found
+
+
+def _may_be_aside(block: Block) -> bool:
+    """Look quickly whether a block could be more than what is said, for hardly any is."""
+    item = block.children[0] if block.kind in LISTS and block.children else None
+    text = item.children[0].text if item is not None and item.children else block.text
+    return (
+        text[:1] in "[("
+        or text[1:2] in ").:"
+        or ":" in text[:40]
+        or "：" in text[:40]
+        or "ollow" in text[:16]
+    )
 
 
 def _facts(block: Block, found: Aside) -> bool:

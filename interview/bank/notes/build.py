@@ -49,6 +49,7 @@ class Builder:
         self._topic = topic
         self._ids = Unique()
         self._topics: dict[str, Topic] = {}
+        self._places: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
         self._many_stars = False
 
     def receipt(self, drafts: list[Draft], ledger: Ledger) -> Receipt:
@@ -87,7 +88,7 @@ class Builder:
 
     def _question(self, draft: Draft) -> Question:
         prompt = draft.prompt
-        topic = self._topic_of(draft)
+        topic, tags = self._placed(draft.sections)
         aside = set_aside(draft.answer)
         said = claims_of(aside.blocks)
         own = point_ids([claim.text for claim in said])
@@ -96,30 +97,40 @@ class Builder:
             topic=topic,
             prompt=prompt.text,
             key_points=tuple(
-                KeyPoint(id=name, text=claim.text, weight=claim.weight, source=Source(self._file, claim.line))
-                for name, claim in zip(own, said, strict=True)
+                [
+                    KeyPoint(
+                        id=name, text=claim.text, weight=claim.weight, source=Source(self._file, claim.line)
+                    )
+                    for name, claim in zip(own, said, strict=True)
+                ]
             ),
             difficulty=aside.difficulty or self._difficulty(draft),
             time_s=self._front.time_s,
-            tags=(*self._tags(draft, topic), *aside.tags) if aside.tags else self._tags(draft, topic),
-            follow_ups=tuple(FollowUp(prompt=asked) for asked in aside.follow_ups),
+            tags=(*tags, *aside.tags),
+            follow_ups=tuple([FollowUp(prompt=asked) for asked in aside.follow_ups]),
             reference=self._reference(draft.answer),
             source=Source(self._file, draft.line),
         )
 
-    def _topic_of(self, draft: Draft) -> str:
+    def _placed(self, sections: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+        """Return the topic and the tags of a question under these sections."""
+        known = self._places.get(sections)
+        if known is None:
+            topic = self._topic_under(sections)
+            names = [_name(section) for section in sections if not _GENERIC.match(section)]
+            tags = dict.fromkeys(tag for tag in (*self._front.tags, *names) if tag and tag != topic)
+            known = self._places[sections] = (topic, tuple(tags))
+        return known
+
+    def _topic_under(self, sections: tuple[str, ...]) -> str:
         if self._front.topic:
             title = self._front.title or self._front.topic
         else:
-            named = [section for section in draft.sections if not _GENERIC.match(section) and _name(section)]
+            named = [section for section in sections if not _GENERIC.match(section) and _name(section)]
             title = named[-1] if named else self._front.title or self._topic
         name = _name(self._front.topic or title) or self._topic
         self._topics.setdefault(name, Topic(name, title if title != name else _title(name)))
         return name
-
-    def _tags(self, draft: Draft, topic: str) -> tuple[str, ...]:
-        sections = [_name(section) for section in draft.sections if not _GENERIC.match(section)]
-        return tuple(dict.fromkeys(tag for tag in (*self._front.tags, *sections) if tag and tag != topic))
 
     def _difficulty(self, draft: Draft) -> Difficulty:
         prompt = draft.prompt
@@ -163,21 +174,16 @@ def warnings_of(questions: tuple[Question, ...]) -> tuple[Problem, ...]:
             )
         if not question.key_points:
             found.append(_warning(question, f"“{_short(question.prompt)}” has no answer to check against."))
-        found.extend(
-            _warning(
-                question,
-                f"a point of {len(point.text.split())} words; split it so that each part can be hit.",
-                point,
-            )
-            for point in question.key_points
-            if len(point.text) > 2 * _GIANT and len(point.text.split()) > _GIANT
-        )
+        for point in question.key_points:
+            if len(point.text) > 2 * _GIANT and (words := len(point.text.split())) > _GIANT:
+                sentence = f"a point of {words} words; split it so that each part can be hit."
+                found.append(_warning(question, sentence, point))
     return tuple(found)
 
 
 def _asked(prompt: str) -> str:
-    """Return a prompt without what does not make it another one: case, blanks, the mark at its end."""
-    return " ".join(prompt.casefold().rstrip("?!. ").split())
+    """Return a prompt without what does not make it another one: case, the mark at its end."""
+    return prompt.casefold().rstrip("?!. ")
 
 
 def _warning(question: Question, message: str, point: KeyPoint | None = None) -> Problem:

@@ -91,21 +91,19 @@ def _labels(inline: Inline) -> Iterator[tuple[int, int]]:
 
 
 def _sentences(inline: Inline, start: int, end: int, line: int) -> Iterator[Claim]:
-    for offset, sentence in sentences(inline.text[start:end]):
-        for inner, text in claims(sentence):
+    text = inline.text
+    for offset, sentence in sentences(text[start:end]):
+        for inner, part in claims(sentence):
             place = start + offset + inner
-            if (said := worded(text)) and not is_lead_in(said):
+            if (said := worded(part)) and not is_lead_in(said):
                 yield Claim(
-                    said,
-                    line + inline.text.count("\n", 0, place),
-                    weight_of(inline, place, place + len(text)),
+                    said, line + text.count("\n", 0, place), weight_of(inline, place, place + len(part))
                 )
 
 
 def weight_of(inline: Inline, start: int, end: int) -> float:
     """Return the weight of a span: more where a term in it is emphasised."""
-    marked = bool(inline.strong) and any(
-        start <= first and last <= end and 0 < len(inline.text[first:last].split()) <= 6
-        for first, last in inline.strong
-    )
-    return _EMPHASIS if marked else 1.0
+    for first, last in inline.strong:
+        if start <= first and last <= end and 0 < len(inline.text[first:last].split()) <= 6:
+            return _EMPHASIS
+    return 1.0
