@@ -20,6 +20,9 @@ from interview.tui.themes import MUTED
 from interview.tui.widgets.answer_box import AnswerBox
 from interview.tui.widgets.key_points import MARKS
 
+# What margins, border and scrollbar take of the width, in cells; and what is left for the words at least.
+_FRAME = 9
+_NARROWEST = 20
 # What the coach says of a point that is not said: nothing that would give it away.
 _COACHING = {
     Status.PARTIAL: "half said",
@@ -49,6 +52,11 @@ class PracticeScreen(AnswerScreen):
         """Show the help given before the round was left, and look at the text that is there."""
         super().on_mount()
         self._look(self._stage.round.text)
+        self._show_aid()
+
+    def on_resize(self) -> None:
+        """Fit the help to the new width, too."""
+        super().on_resize()
         self._show_aid()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
@@ -122,7 +130,8 @@ class PracticeScreen(AnswerScreen):
                 lines.append(_line(number, said, self._hint(point, attempt.hints[point.id])))
             elif self._coaching:
                 lines.append(_line(number, said, Content.styled(_COACHING[said], MUTED)))
-        self.query_one("#aid-text", Static).update(Content("\n").join(lines))
+        width = max(_NARROWEST, self.size.width - _FRAME)
+        self.query_one("#aid-text", Static).update(Content("\n").join(_hung(*line, width) for line in lines))
         self.query_one("#aid").display = bool(lines)
         self.query_one(AnswerBox).scroll_cursor_visible(animate=False)
 
@@ -134,9 +143,16 @@ class PracticeScreen(AnswerScreen):
         return Content.styled(visible(hint), "italic")
 
 
-def _line(number: int, status: Status, text: Content) -> Content:
+def _line(number: int, status: Status, text: Content) -> tuple[Content, Content]:
     said = status is not Status.MISS
-    return Content.assemble((f"{status.mark if said else '·'} {number}  ", MARKS[status]), text)
+    return Content.styled(f"{status.mark if said else '·'} {number}  ", MARKS[status]), text
+
+
+def _hung(head: Content, text: Content, width: int) -> Content:
+    """Return the text behind its head, its further lines below its first."""
+    first, *further = text.wrap(width - head.cell_length)
+    margin = " " * head.cell_length
+    return Content("\n").join([head + first, *(Content(margin) + line for line in further)])
 
 
 def _one_line(text: str) -> str:
