@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interview.bank.question import Question
@@ -294,3 +294,18 @@ def test_any_text_has_words_without_case_and_accents(text: str) -> None:
     assert words(text) == words(text.swapcase()) or not text.isascii()
     assert all(word and " " not in word for word in words(text))
     assert set(telling(text)) <= set(words(text))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(answer=st.text(max_size=60), query=st.text(max_size=20))
+def test_any_word_that_was_said_is_found_and_any_query_is_answered(
+    answer: str, query: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    said(folder, "a-0001", Question(id="q", topic="t", prompt="?"), answer)
+    with Archive(folder) as archive:
+        archive.update(list_sessions(folder))
+        find(archive, query)
+        for word in words(answer):
+            (hit,) = find(archive, word).hits
+            assert any(fold(hit.said.text[begin:end]) == word for begin, end in hit.said.marks)

@@ -48,7 +48,7 @@ def words(text: str) -> list[str]:
     """Return the words of a text in the form in which they are compared."""
     if text.isascii():
         return _WORD.findall(text.lower())
-    return [fold(word) for word in _WORD.findall(text)]
+    return [folded for word in _WORD.findall(text) if (folded := fold(word))]
 
 
 def spans(text: str) -> list[tuple[int, int, str]]:
@@ -57,11 +57,11 @@ def spans(text: str) -> list[tuple[int, int, str]]:
 
 
 def fold(word: str) -> str:
-    """Return a word without case, accents and ligatures."""
+    """Return a word without case, accents and ligatures: letters and digits alone."""
     if word.isascii():
         return word.lower()
-    apart = unicodedata.normalize("NFKD", word)
-    return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    return "".join(letter for letter in apart if letter.isalnum())
 
 
 def telling(query: str) -> list[str]:
