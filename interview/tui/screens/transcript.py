@@ -90,6 +90,14 @@ class TranscriptScreen(RulingScreen):
         attempt = transcript.attempts[self._place]
         self.query_one(".result", Static).update(result(attempt, _first(self._session, self._place)))
         self.query_one(Panes).show(attempt)
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to undo only what was ruled here: the line of keys is full enough."""
+        case = self.case() if action == "undo" else None
+        if case is not None and not case.attempt.ruled:
+            return False
+        return super().check_action(action, parameters)
 
     def action_point(self, number: int) -> None:
         """Go to the point with this number."""
