@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -207,6 +208,12 @@ def test_the_cache_can_be_deleted(folder: Path, search: Search) -> None:
     before = search("dropout")
     (folder / NAME).unlink()
     assert search("dropout") == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are another matter there")
+def test_the_cache_is_as_private_as_the_journals(folder: Path, search: Search) -> None:
+    search("dropout")
+    assert not (folder / NAME).stat().st_mode & 0o077
 
 
 @pytest.mark.parametrize("content", [b"junk" * 999, b"SQLite format 3\x00" + b"\xff" * 4000])

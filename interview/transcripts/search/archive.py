@@ -6,8 +6,10 @@ cannot be written, it is made in memory.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Self, TypeVar
@@ -235,6 +237,8 @@ def _prepared(path: Path | None) -> sqlite3.Connection:
     Raises sqlite3.DatabaseError where the file is none of ours or of another version, SessionError where
     this Python cannot search.
     """
+    if path:
+        _make_private(path)
     connection = sqlite3.connect(path or ":memory:", check_same_thread=False, timeout=_PATIENCE_S)
     try:
         _prepare(connection)
@@ -247,6 +251,12 @@ def _prepared(path: Path | None) -> sqlite3.Connection:
             ) from error
         raise
     return connection
+
+
+def _make_private(path: Path) -> None:
+    """Make an empty file that only its owner may read, as the journals are: it will hold the same answers."""
+    with suppress(OSError):  # what is wrong here is wrong for SQLite, too, and it will say so
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

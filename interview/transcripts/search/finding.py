@@ -10,7 +10,8 @@ from interview.transcripts.search.archive import Archive, Said
 from interview.transcripts.search.snippet import Snippet, snippet
 from interview.transcripts.search.words import Wanted, wanted
 
-_LIMIT = 50
+# How many places are shown; whoever wants others says more words.
+LIMIT = 50
 
 
 class Hit(Struct, frozen=True, kw_only=True):
@@ -32,7 +33,7 @@ class Findings(Struct, frozen=True):
     whole: bool = True
 
 
-def find(archive: Archive, query: str, limit: int = _LIMIT) -> Findings:
+def find(archive: Archive, query: str, limit: int = LIMIT) -> Findings:
     """Search for the words that a query is about; question words do not count unless there are no others.
 
     First come the places that hold every word in one of its forms, the best by BM25 (Robertson and

@@ -15,7 +15,7 @@ from interview.text import plural, visible
 from interview.transcripts.index import Listing
 from interview.transcripts.outcome import Row
 from interview.transcripts.search.archive import Archive
-from interview.transcripts.search.finding import Findings, Hit, find
+from interview.transcripts.search.finding import LIMIT, Findings, Hit, find
 from interview.transcripts.search.snippet import Snippet
 from interview.tui.bindings import BACK, LIST_MOVES
 from interview.tui.screens.base import BaseScreen, line
@@ -154,6 +154,8 @@ class SearchScreen(BaseScreen):
 
 def _headline(found: Findings) -> Content:
     count = plural(len(found.hits), "place") if found.hits else ""
+    if len(found.hits) == LIMIT:
+        count = f"the best {count}"
     some = "  nothing holds all of these words; these hold some" if found.hits and not found.whole else ""
     return Content.assemble(("Search", "bold"), (f"  {count}", MUTED), (some, "$text-warning"))
 
