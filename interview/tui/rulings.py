@@ -29,7 +29,7 @@ from interview.tui.screens.base import BaseScreen
 from interview.tui.trainer import Trainer
 
 if TYPE_CHECKING:
-    from interview.grading.proposing import Excerpt
+    from interview.grading.proposing import Excerpt, Overlap
 
 _EARNED = (Status.HIT, Status.PARTIAL)
 _STATUSES = {"hit": Status.HIT, "partial": Status.PARTIAL, "miss": Status.MISS, "grader": None}
@@ -78,7 +78,7 @@ class RulingScreen(BaseScreen):
         if case is None or _stands(case, status):
             return
         if status is Status.HIT and _teaches(case) and self.trainer.desk.phrasings:
-            self.run_worker(self._ask(case), group="ruling")
+            self.run_worker(self._ask(case), group="asking", exclusive=True)
         else:
             self._rule(case, Ruling(case.point.id, status))
 
@@ -90,29 +90,20 @@ class RulingScreen(BaseScreen):
         if not case.attempt.ruled:
             self.notify("There is no ruling on this question to undo.", markup=False)
             return
-        self.run_worker(self._undone(case, case.attempt.ruled[-1]), group="ruling")
+        self.run_worker(self._undone(case), group="ruling")
 
     async def _ask(self, case: Case) -> None:
         """Ask which words said the point."""
-        # The grader is slow to load, and few who look at a session rule on it.
-        from interview.grading.proposing import Overlap, propose  # noqa: PLC0415 – see above
-        from interview.tui.screens.phrasing import PhrasingScreen  # noqa: PLC0415 – see above
+        excerpt, overlap = await asyncio.to_thread(_proposed, case)
+        if excerpt is None or not self.is_current:
+            self._rule(case, Ruling(case.point.id, Status.HIT))
+            return
+        from interview.tui.screens.phrasing import PhrasingScreen  # noqa: PLC0415 – few ever see it
 
-        question, point = case.attempt.question, case.point
-
-        def proposed() -> tuple[Excerpt | None, Overlap]:
-            taken = _earned_by_others(case.attempt, point.id)
-            excerpt = propose(question, point.id, case.attempt.answer or "", taken)
-            return excerpt, Overlap(question, point.id)
-
-        excerpt, overlap = await asyncio.to_thread(proposed)
-        if excerpt is None:
-            self._rule(case, Ruling(point.id, Status.HIT))
-        else:
-            self.app.push_screen(
-                PhrasingScreen(point.text, excerpt, overlap),
-                lambda said: self._rule(case, Ruling(point.id, Status.HIT, said)),
-            )
+        self.app.push_screen(
+            PhrasingScreen(case.point.text, excerpt, overlap),
+            lambda said: self._rule(case, Ruling(case.point.id, Status.HIT, said)),
+        )
 
     def _rule(self, case: Case, ruling: Ruling) -> None:
         self.run_worker(self._ruled(case, ruling), group="ruling")
@@ -124,9 +115,16 @@ class RulingScreen(BaseScreen):
             await self._kept(lambda path: add_phrasing(path, new), words)
             self.trainer.player.learn(new)
 
-    async def _undone(self, case: Case, last: Ruling) -> None:
-        if await self._done(lambda: undo_on(self.trainer, case)) and last.said:
-            old = self._phrasing(case, last.point, last.said)
+    async def _undone(self, case: Case) -> None:
+        last: list[Ruling] = []
+
+        async def change() -> Transcript:
+            now = self.case() or case  # what was ruled while this one waited counts
+            last.extend(now.transcript.attempts[case.place].ruled[-1:])
+            return await undo_on(self.trainer, case)
+
+        if await self._done(change) and last and last[0].said:
+            old = self._phrasing(case, last[0].point, last[0].said)
             await self._kept(lambda path: drop_phrasing(path, old), f"Forgotten: “{old.text}”.")
             self.trainer.player.forget(old)
 
@@ -138,7 +136,7 @@ class RulingScreen(BaseScreen):
             except InterviewError as error:
                 self.notify(str(error), severity="error", markup=False)
                 return False
-        self.show_ruled(transcript)
+            self.show_ruled(transcript)
         return True
 
     async def _kept(self, change: Callable[[Path], bool], words: str) -> None:
@@ -174,7 +172,8 @@ async def undo_on(trainer: Trainer, case: Case) -> Transcript:
     """Undo the last ruling on an attempt; return what it came to. Raises SessionError as `rule_on` does."""
     round_ = trainer.player.round_in(case.path)
     if round_ is not None:
-        round_.unrule(case.place)
+        if round_.transcript.attempts[case.place].ruled:
+            round_.unrule(case.place)
         return round_.transcript
     return _of(await asyncio.to_thread(undo, case.path, case.place, trainer.desk.clock.now()))
 
@@ -182,6 +181,15 @@ async def undo_on(trainer: Trainer, case: Case) -> Transcript:
 def _of(session: Session) -> Transcript:
     assert session.transcript is not None  # noqa: S101 – what was just written to has one
     return session.transcript
+
+
+def _proposed(case: Case) -> tuple[Excerpt | None, Overlap]:
+    # The grader is slow to load, and few who look at a session rule on it: here it is a thread that waits.
+    from interview.grading.proposing import Overlap, propose  # noqa: PLC0415 – see above
+
+    question, point = case.attempt.question, case.point.id
+    taken = _earned_by_others(case.attempt, point)
+    return propose(question, point, case.attempt.answer or "", taken), Overlap(question, point)
 
 
 def _stands(case: Case, status: Status | None) -> bool:
