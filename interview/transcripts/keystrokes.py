@@ -1,12 +1,12 @@
-"""How an answer came to be: the text after every edit, and when each character of it was typed.
+"""How an answer came to be: when each character of it was typed, and where the typing paused.
 
-Replay and timings are folds over the same edits, as the journal keeps them. Times are seconds of the
+Folds over the edits, as the journal keeps them. Times are seconds of the
 round's own time; take an attempt's `shown_t` away to count from the question.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import pairwise
 
 from msgspec import Struct
@@ -16,13 +16,6 @@ from interview.transcripts.grade import Evidence
 
 # A silence this long between two keys, in seconds, is a pause worth telling of.
 PAUSE_S = 2.0
-
-
-class Frame(Struct, frozen=True, gc=False):
-    """What stood in the answer box from time `t` on."""
-
-    t: float
-    text: str
 
 
 class Typed(Struct, frozen=True, gc=False):
@@ -49,14 +42,6 @@ class Pause(Struct, frozen=True, gc=False):
 
     t: float
     seconds: float
-
-
-def frames(edits: Iterable[Edit]) -> Iterator[Frame]:
-    """Yield the text after each edit, in the order of typing."""
-    text = ""
-    for edit in edits:
-        text = edit.apply(text)
-        yield Frame(edit.t, text)
 
 
 def typed_by(edits: Iterable[Edit]) -> Typed:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from interview.bank.question import Question
 from interview.transcripts.events import Cause, Draft, Edit, Finished, Pulse, Shown, Submitted, edit_between
 from interview.transcripts.grade import Evidence
-from interview.transcripts.keystrokes import Frame, Pause, Typed, frames, pauses, typed_by
+from interview.transcripts.keystrokes import Pause, Typed, pauses, typed_by
 from interview.transcripts.library import glance, open_session
 from tests.conftest import START
 from tests.transcripts.test_library import kept
@@ -52,20 +52,11 @@ def test_every_character_has_one_time_whatever_the_edits_say(edits: list[Edit]) 
     assert set(typed.times) <= {edit.t for edit in edits}
 
 
-@given(any_edits)
-def test_frames_end_in_the_text_the_edits_lead_to(edits: list[Edit]) -> None:
-    shown = list(frames(edits))
-    assert [frame.t for frame in shown] == [edit.t for edit in edits]
-    assert not shown or shown[-1].text == typed_by(edits).text
-
-
 @given(st.lists(characters, max_size=12))
-def test_a_character_was_not_there_before_the_time_it_has(texts: list[str]) -> None:
+def test_a_character_was_put_in_by_the_edit_of_its_time(texts: list[str]) -> None:
     edits = written(*enumerate(texts))
     typed = typed_by(edits)
     for character, t in zip(typed.text, typed.times, strict=True):
-        frame = next(frame for frame in frames(edits) if frame.t == t)
-        assert character in frame.text
         put = next(edit.put for edit in edits if edit.t == t)
         assert character in put
 
@@ -80,14 +71,6 @@ def test_a_span_stands_whole_since_the_last_of_its_characters(edits: list[Edit],
 @given(any_edits, st.floats(0.1, 100))
 def test_pauses_are_never_shorter_than_asked_for(edits: list[Edit], least_s: float) -> None:
     assert all(pause.seconds >= least_s for pause in pauses(edits, least_s))
-
-
-def test_frames_are_what_stood_in_the_box() -> None:
-    assert list(frames(written((1, "a"), (2, "ab"), (3, "b")))) == [
-        Frame(1, "a"),
-        Frame(2, "ab"),
-        Frame(3, "b"),
-    ]
 
 
 def test_words_put_in_later_have_their_own_time() -> None:
