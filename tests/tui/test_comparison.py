@@ -62,8 +62,10 @@ class Comparer(Driver):
         return str(self.app.screen.query_one(f"#{pane}", VerticalScroll).border_title)
 
     def seen(self) -> list[str]:
-        panes = ("before", "after", "points")
-        return [name for name in panes if self.app.screen.query_one(f"#{name}").display]
+        return [name.removeprefix("#") for name in self.displayed("#before", "#after", "#points")]
+
+    def displayed(self, *names: str) -> list[str]:
+        return [name for name in names if self.app.screen.query_one(name).display]
 
     def line(self, where: str) -> str:
         return str(self.app.screen.query_one(where).render())
@@ -111,6 +113,20 @@ async def test_the_arrows_choose_other_attempts(
         assert person.line("#tally") == "▲ 1 gained  ▼ 2 lost"
         await person.press("comma", "comma")
         assert person.shown("after") == TRIES[3][0], "B never passes A"
+
+
+async def test_all_attempts_are_a_line_where_there_is_room_and_blocks_elsewhere(
+    app: Callable[[Opening], InterviewApp], clock: FakeClock, tried: list[Session]
+) -> None:
+    async with app(Reviewing(tried[2])).run_test(size=(120, 40)) as pilot:
+        person = await comparer(pilot, clock, tried[2])
+        assert person.displayed("#course", "#line") == ["#course"]
+        drawn = person.line("#course")
+        assert all(word in drawn for word in ("A", "B", "100 %", "01 Nov", "22 Nov"))
+        await pilot.resize_terminal(120, 30)
+        await person.settle()
+        assert person.displayed("#course", "#line") == ["#line"]
+        assert person.line("#line").splitlines()[0].split()[1:5] == ["▁", "▅", "▇", "▃"]
 
 
 async def test_where_one_answer_fits_tab_shows_the_other(

@@ -9,8 +9,10 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Footer, Static
+from textual_plotext import PlotextPlot
 
 from interview.errors import SessionError
 from interview.text import clock_face, percent, plural, visible
@@ -31,11 +33,14 @@ from interview.tui.screens.base import BaseScreen, line
 from interview.tui.themes import MUTED
 from interview.tui.widgets.attempt_line import NAMES, AttemptLine
 from interview.tui.widgets.key_points import MARKS
+from interview.tui.widgets.plots import Palette, draw_attempts
 
 # From this width on both answers stand beside each other.
 _WIDE = 100
 # Below this one only one pane fits.
 _NARROW = 70
+# From this height on, and from so many attempts, a line is drawn through them, so many lines high.
+_TALL, _A_LINE, _COURSE = 36, 3, 6
 _PANES = ("before", "after", "points")
 _CHANGES = {
     Change.GAINED: ("▲", "bold $text-success"),
@@ -71,6 +76,7 @@ class ComparisonScreen(BaseScreen):
             yield Static(id="tally")
         yield Static(Content(visible(self._attempt.question.prompt.strip())), id="question")
         yield AttemptLine()
+        yield PlotextPlot(id="course")
         yield Static(Content("Reading …"), id="note")
         with Container(id="panes"):
             for name in _PANES:
@@ -87,6 +93,7 @@ class ComparisonScreen(BaseScreen):
     def on_resize(self, event: events.Resize) -> None:
         """Show as many panes as fit."""
         self.set_class(event.size.width >= _WIDE, "-beside")
+        self._show_course()
         self._show_panes()
         self.refresh_bindings()
 
@@ -131,6 +138,19 @@ class ComparisonScreen(BaseScreen):
         for place, name in enumerate(_PANES):
             shown = place == self._pane or width >= _WIDE or (name == "points" and width >= _NARROW)
             self.query_one(f"#{name}").display = shown
+
+    def _show_course(self) -> None:
+        """Draw all attempts as a line in the place of the blocks, where there are enough of both."""
+        widget = self.query_one("#course", PlotextPlot)
+        ready = not self.query_one("#note").display
+        drawn = ready and self.size.height >= _TALL and len(self._found) >= _A_LINE
+        widget.display = drawn
+        self.query_one(AttemptLine).display = ready and not drawn
+        if drawn:
+            widget.plt.clear_data()
+            palette, named = Palette(self.app.theme_variables), list(zip(NAMES, self._chosen, strict=True))
+            draw_attempts(widget.plt, self._found, named, palette, Size(self.size.width - 12, _COURSE))
+            widget.refresh()
 
     @work(thread=True, exclusive=True)
     def _find(self) -> None:
@@ -177,13 +197,14 @@ class ComparisonScreen(BaseScreen):
         note.update(Content(visible(words)))
         note.display = bool(words)
         self.query_one("#panes").display = not words
-        self.query_one(AttemptLine).display = not words
+        self._show_course()
 
     def _show(self, chosen: tuple[int, int], comparison: Comparison) -> None:
         if chosen != self._chosen or not self.is_attached:
             return  # another pair was chosen, or the screen left, meanwhile
         self._say("")
         self.query_one(AttemptLine).show(self._found, self._chosen)
+        self._show_course()
         self.query_one("#tally", Static).update(_tally(comparison))
         sides = (
             ("before", comparison.before, comparison.gone, "$text-error strike"),

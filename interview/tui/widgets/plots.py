@@ -1,4 +1,4 @@
-"""Pictures of progress that a plotting library draws: lines over days."""
+"""What a plotting library draws: lines over days, and over the attempts at a question."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from textual.geometry import Size
 from interview.memory.progress import Forgetting, Progress
 from interview.memory.schedule import as_date
 from interview.text import clock_face, percent
+from interview.transcripts.compare import Occurrence
 
 if TYPE_CHECKING:
     from textual_plotext.plot import Plot
 
 Rgb = tuple[int, int, int]
+# Names, each with the place it stands for.
+Chosen = Sequence[tuple[str, int]]
 # Fine dots, eight to a cell: lines of days that lie close stay apart.
 _LINE = "braille"
 _DOT = "•"
@@ -74,6 +77,25 @@ def draw_forgetting(plot: Plot, curve: Forgetting, today: int, palette: Palette,
     _dates(plot, curve.curve[0][0], curve.curve[-1][0], size.width)
 
 
+def draw_attempts(
+    plot: Plot, found: Sequence[Occurrence], chosen: Chosen, palette: Palette, size: Size
+) -> None:
+    """Draw the coverage of all attempts at a question, one after the other, the two chosen ones named."""
+    known = [(place, one.coverage) for place, one in enumerate(found) if one.coverage is not None]
+    if known:
+        places, shares = zip(*known, strict=True)
+        plot.plot(places, shares, marker=_LINE, color=palette["primary"])
+        plot.scatter(places, shares, marker=_DOT, color=palette["secondary"])
+    for name, place in chosen:
+        height = found[place].coverage or 0.0
+        plot.text(name, place, height, color=palette["warning"], background=palette["surface"], style="bold")
+    _shares(plot, size.height)
+    last = len(found) - 1
+    ticks = _spread(0, last, size.width)
+    plot.xlim(-0.3, last + 0.3)
+    plot.xticks([float(tick) for tick in ticks], [f"{found[tick].at:%d %b}" for tick in ticks])
+
+
 def _shares(plot: Plot, height: int) -> None:
     ticks = _ticks(height)
     plot.ylim(0, 1)
@@ -90,10 +112,15 @@ def _dates(plot: Plot, first: int, last: int, width: int) -> None:
     """Name as many days as there is room for; a single day stands in the middle."""
     if first == last:
         first, last = first - 1, last + 1
-    count = min(last - first, max(1, width // _DATE_CELLS))
-    ticks = [first + round((last - first) * n / count) for n in range(count + 1)]
+    ticks = _spread(first, last, width)
     plot.xlim(first, last)
     plot.xticks([float(tick) for tick in ticks], _dated(ticks))
+
+
+def _spread(first: int, last: int, width: int) -> list[int]:
+    """Return as many numbers from first to last, both of them among them, as dates have room."""
+    count = min(last - first, max(1, width // _DATE_CELLS))
+    return [first + round((last - first) * n / count) for n in range(count + 1)]
 
 
 def _dated(days: Sequence[int]) -> list[str]:
