@@ -38,11 +38,14 @@ def regrade(ctx: click.Context, names: tuple[str, ...], write: bool, as_json: bo
     listing = list_sessions(settings.sessions)
     rows = [listing.find(name) for name in names] if names else listing.rows
     work = _Work(settings, listing, write=write)
-    done = list(work.regraded(rows, silent=as_json))
     if as_json:
-        print_json([_data(session, found, written=write) for session, found in done])
+        print_json([_data(session, found, written=write) for session, found in work.regraded(rows)])
     else:
-        click.echo(_summary([found for _, found in done], written=write), err=True)
+        tally = _Tally()
+        for session, found in work.regraded(rows):
+            click.echo("\n".join(_lines(session, found)))
+            tally.add(found)
+        click.echo(tally.summary(written=write), err=True)
     if work.failed:
         ctx.exit(1)
 
@@ -56,8 +59,8 @@ class _Work:
         self._write = write
         self.failed = False
 
-    def regraded(self, rows: Sequence[Row], *, silent: bool) -> Iterator[tuple[Session, Regrading]]:
-        """Yield the sessions that change, each with what changes; say it unless `silent`."""
+    def regraded(self, rows: Sequence[Row]) -> Iterator[tuple[Session, Regrading]]:
+        """Yield the sessions that change, each with what changes."""
         if not rows:
             return
         grade, phrasings = self._grader()
@@ -68,8 +71,6 @@ class _Work:
                 self._fail(str(error))
                 continue
             if found.changes:
-                if not silent:
-                    click.echo("\n".join(_lines(session, found)))
                 yield session, found
 
     def _again(
@@ -141,15 +142,27 @@ def _share(share: float | None) -> str:
     return "—" if share is None else percent(share)
 
 
-def _summary(done: Sequence[Regrading], *, written: bool) -> str:
-    changes = [change for found in done for change in found.changes]
-    if not changes:
-        return "Nothing changes: today's grader says of every point what was said then."
-    points = sum(len(change.points) for change in changes)
-    what = f"{plural(points, 'point')} in {plural(len(changes), 'answer')} of {plural(len(done), 'session')}"
-    if written:
-        return f"{what} changed. Your rulings stay as they are."
-    return f"{what} would change; nothing is written without --write. Your rulings would stay as they are."
+class _Tally:
+    """Counts what changes."""
+
+    def __init__(self) -> None:
+        self._points = self._answers = self._sessions = 0
+
+    def add(self, found: Regrading) -> None:
+        self._sessions += 1
+        self._answers += len(found.changes)
+        self._points += sum(len(change.points) for change in found.changes)
+
+    def summary(self, *, written: bool) -> str:
+        if not self._sessions:
+            return "Nothing changes: today's grader says of every point what was said then."
+        answers = f"{plural(self._answers, 'answer')} of {plural(self._sessions, 'session')}"
+        what = f"{plural(self._points, 'point')} in {answers}"
+        if written:
+            return f"{what} changed. Your rulings stay as they are."
+        return (
+            f"{what} would change; nothing is written without --write. Your rulings would stay as they are."
+        )
 
 
 def _data(session: Session, found: Regrading, *, written: bool) -> dict[str, Any]:

@@ -94,7 +94,9 @@ class Journal:
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_APPEND)
         except OSError as error:
-            raise SessionError(f"{path}: cannot go on with this session ({_reason(error)}).") from error
+            raise SessionError(
+                f"{path}: this session cannot be written to ({_reason(error)}); mend its permissions."
+            ) from error
         journal = cls(path, descriptor)
         try:
             _lock(descriptor, path)

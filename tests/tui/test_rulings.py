@@ -22,10 +22,11 @@ from interview.transcripts.grade import Status
 from interview.transcripts.index import list_sessions
 from interview.transcripts.library import open_session
 from interview.tui.app import InterviewApp
-from interview.tui.desk import Desk, Playing
+from interview.tui.desk import Desk, Playing, Reviewing
 from interview.tui.screens.feedback import FeedbackScreen
 from interview.tui.screens.phrasing import PhrasingScreen
 from interview.tui.screens.summary import SummaryScreen
+from interview.tui.screens.transcript import TranscriptScreen
 from tests.tui.conftest import Driver, Play
 from tests.tui.test_round import on, only_session, shown
 
@@ -114,6 +115,36 @@ async def test_a_miss_ruled_a_hit_with_its_words_is_a_hit_the_next_time(
     transcript = open_session(list_sessions(sessions).path(list_sessions(sessions).rows[0])).transcript
     assert transcript is not None
     assert transcript.attempts[0].rulings == {}
+
+
+async def test_the_whole_way_from_the_list_of_sessions_to_a_hit_the_next_time_and_back_by_undo(
+    desk: Desk, start: Callable[[], InterviewApp], clock: FakeClock, sessions: Path
+) -> None:
+    async def graded_in_a_round() -> Status:
+        clock.advance(86_400)
+        app = start()
+        async with app.run_test(size=(120, 40)) as pilot:
+            driver = Driver(pilot, clock)
+            await answer(driver)
+            await driver.press("ctrl+q", "y")
+        return statuses(sessions)[2]
+
+    async def in_review_of_the_first(*keys: str) -> None:
+        app = InterviewApp(desk, Reviewing())
+        async with app.run_test(size=(120, 40)) as pilot:
+            driver = Driver(pilot, clock)
+            await driver.settle()
+            await driver.type("23 nov")
+            await driver.press("enter")
+            assert on(app, TranscriptScreen)
+            await driver.press("down", "down", *keys)
+            await driver.press("escape", "ctrl+q")
+
+    assert await graded_in_a_round() is MISS
+    await in_review_of_the_first("h", "enter")
+    assert await graded_in_a_round() is HIT
+    await in_review_of_the_first("u")
+    assert await graded_in_a_round() is MISS
 
 
 async def test_undo_takes_the_ruling_and_its_phrasing_back(
