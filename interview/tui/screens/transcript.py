@@ -93,7 +93,9 @@ class TranscriptScreen(RulingScreen):
         self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to undo only what was ruled here: the line of keys is full enough."""
+        """Offer to undo only what was ruled here, and to watch what was asked: the line of keys is full."""
+        if action in ("compare", "replay"):
+            return bool(self._attempts)
         case = self.case() if action == "undo" else None
         if case is not None and not case.attempt.ruled:
             return False
