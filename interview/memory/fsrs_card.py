@@ -41,6 +41,9 @@ class Rating(IntEnum):
     EASY = 4
 
 
+_AGAIN = Rating.AGAIN  # a member of an enum is looked up each time its name is met
+
+
 class Strength(Struct, frozen=True, array_like=True, gc=False):
     """How firmly something is remembered.
 
@@ -66,10 +69,7 @@ def reviewed(before: Strength | None, days: int, rating: Rating) -> Strength:
     if before is None:
         return _FIRST[rating]
     chance = retrievability(before.stability, days)
-    if rating is Rating.AGAIN:
-        stability = _after_lapse(before, chance)
-    else:
-        stability = _after_recall(before, chance, rating)
+    stability = _after_lapse(before, chance) if rating is _AGAIN else _after_recall(before, chance, rating)
     return _strength(stability, _EASING[rating] + _DAMPING[rating] * before.difficulty)
 
 

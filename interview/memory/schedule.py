@@ -122,11 +122,18 @@ def rating_of(seen: PointSeen, *, fast: bool) -> Rating:
     Said alone it is Good, or Easy where the whole answer was quick and complete; half said, or said only
     with a hint or when asked for, Hard; missed, contradicted or looked up, Again.
     """
-    if seen.help is Help.REVEAL or seen.status is Status.MISS or seen.status is Status.CONTRADICTED:
-        return Rating.AGAIN
-    if seen.status is Status.PARTIAL or seen.help is not Help.NONE:
-        return Rating.HARD
-    return Rating.EASY if fast else Rating.GOOD
+    status, help_ = seen.status, seen.help
+    if status is _MISS or status is _CONTRADICTED or help_ is _REVEAL:
+        return _AGAIN
+    if status is _PARTIAL or help_ is not _NO_HELP:
+        return _HARD
+    return _EASY if fast else _GOOD
+
+
+# A member of an enum is looked up each time its name is met, and these are met half a million times.
+_MISS, _PARTIAL, _CONTRADICTED = Status.MISS, Status.PARTIAL, Status.CONTRADICTED
+_REVEAL, _NO_HELP = Help.REVEAL, Help.NONE
+_AGAIN, _HARD, _GOOD, _EASY = Rating.AGAIN, Rating.HARD, Rating.GOOD, Rating.EASY
 
 
 def _came_easily(one: Asked) -> bool:
@@ -136,7 +143,7 @@ def _came_easily(one: Asked) -> bool:
 
 
 def _answered(card: Card | None, rating: Rating, day: int, at: datetime) -> Card:
-    lapsed = rating is Rating.AGAIN
+    lapsed = rating is _AGAIN
     if card is None:
         return Card(reviewed(None, 0, rating), day, at, not lapsed, 1, int(lapsed))
     strength = reviewed(card.strength, day - card.day, rating)
