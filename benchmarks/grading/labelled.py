@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,14 +10,11 @@ import yaml
 from msgspec import Struct
 from msgspec.structs import asdict
 
+from interview.bank.library import open_bank
 from interview.bank.question import KeyPoint, Question
-from interview.grading.clauses import clauses
-from interview.grading.features import Finding, find
-from interview.grading.lexicon import standard
-from interview.grading.matching import Matcher
-from interview.grading.meaning import Reader
-from interview.grading.points import prepare, rarity
-from interview.grading.similarity import Scorer
+from interview.grading.features import Finding
+from interview.grading.grader import Grader
+from interview.settings import starter_bank
 
 HERE = Path(__file__).parent
 
@@ -42,20 +40,13 @@ def rows(path: Path) -> list[Row]:
     """Read a file of labelled answers and find the evidence for every label."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     asked = [(_question(raw), raw["answers"]) for raw in data["questions"]]
-    reader = Reader(standard())
-    telling = rarity(
-        text for question, _ in asked for text in (question.prompt, *(p.text for p in question.key_points))
-    )
-    found: list[Row] = []
-    for question, answers in asked:
-        scorer = Scorer(Matcher(reader, prepare(question, reader, telling)))
-        for number, answer in enumerate(answers):
-            findings = find(scorer.prepared, scorer.read(clauses(answer["text"])))
-            found += [
-                Row(path.stem, question.id, number, answer["kind"], point.id, answer["labels"][point.id], one)
-                for point, one in zip(question.key_points, findings, strict=True)
-            ]
-    return found
+    grader = Grader([question for question, _ in asked], lenders=bank())
+    return [
+        Row(path.stem, question.id, number, answer["kind"], point.id, answer["labels"][point.id], finding)
+        for question, answers in asked
+        for number, answer in enumerate(answers)
+        for point, finding in zip(question.key_points, grader.findings(question, answer["text"]), strict=True)
+    ]
 
 
 def bank_rows(path: Path, offset: int, share: int) -> list[Row]:
@@ -66,11 +57,9 @@ def bank_rows(path: Path, offset: int, share: int) -> list[Row]:
     """
     data = yaml.safe_load(path.read_text(encoding="utf-8"))["questions"]
     asked = [_question(raw) for raw in data]
-    reader = Reader(standard())
-    telling = rarity(text for q in asked for text in (q.prompt, *(point.text for point in q.key_points)))
+    grader = Grader(asked)
     found: list[Row] = []
     for at in range(offset % share, len(data), share):
-        scorer = Scorer(Matcher(reader, prepare(asked[at], reader, telling)))
         answers: list[tuple[str, str, str, int | None]] = [
             ("reference", "hit", data[at].get("reference", ""), None)
         ]
@@ -81,13 +70,19 @@ def bank_rows(path: Path, offset: int, share: int) -> list[Row]:
             for wrong in point.get("misconceptions") or ()
         ]
         for number, (kind, label, text, only) in enumerate(answers):
-            findings = find(scorer.prepared, scorer.read(clauses(text)))
+            findings = grader.findings(asked[at], text)
             found += [
                 Row(path.stem, asked[at].id, number, kind, point.id, label, finding)
                 for place, (point, finding) in enumerate(zip(asked[at].key_points, findings, strict=True))
                 if only in (None, place)
             ]
     return found
+
+
+@cache
+def bank() -> tuple[Question, ...]:
+    """Return the starter bank, which is always there to lend its wordings."""
+    return open_bank([starter_bank()]).questions
 
 
 def _question(raw: dict[str, Any]) -> Question:

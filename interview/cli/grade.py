@@ -12,6 +12,7 @@ import msgspec
 from interview.bank.answers_file import AnsweredQuestion, read_answers
 from interview.bank.glossary import read_glossaries
 from interview.cli.options import places, settings_of
+from interview.cli.terminal import existing_bank
 from interview.grading import Grader
 from interview.grading.grader import ENGINE
 from interview.text import visible
@@ -30,7 +31,11 @@ def grade(ctx: click.Context, file: Path, as_json: bool) -> None:
     """
     settings = settings_of(ctx)
     asked = read_answers(file)
-    grader = Grader([each.question for each in asked], glossary=read_glossaries(settings.bank))
+    grader = Grader(
+        [each.question for each in asked],
+        glossary=read_glossaries(settings.bank),
+        lenders=existing_bank(settings).questions,
+    )
     if as_json:
         click.echo(msgspec.json.encode(_report(asked, grader)).decode())
         return

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from interview.grading.against import charitable, other_number, rivals_of, turned_in
 from interview.grading.matching import COMPOUND, Reading
 from interview.grading.misconceptions import mistake
+from interview.grading.naming import misnamed
 from interview.grading.points import Phrasing, Prepared
 from interview.grading.similarity import CROSSING, Answer, Placed
 
@@ -70,7 +71,8 @@ class Finding(Struct, frozen=True):
     `turned` are words said the wrong way round, `rivals` and `numbers` what is said and what should be;
     `words` counts the content words of the answer, `told` the telling words met; `listed` tells that most of
     what is met stands in a string of keywords; `mistake` is how much of a misconception is said, and `truth`
-    how much of the point where it is.
+    how much of the point where it is. `misnamed` is the other point's name that a definition is said of, and
+    the right one.
     """
 
     point: int
@@ -84,6 +86,7 @@ class Finding(Struct, frozen=True):
     listed: bool = False
     mistake: float = 0.0
     truth: float = 0.0
+    misnamed: tuple[str, str] | None = None
 
 
 def find(prepared: Prepared, answer: Answer) -> list[Finding]:
@@ -151,6 +154,7 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
         listed=_listed(way, prepared, answer, placed),
         mistake=mistaken,
         truth=truth,
+        misnamed=misnamed(prepared, placed, point),
     )
 
 

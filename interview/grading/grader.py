@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from interview.bank.question import Question
 from interview.grading.clauses import clauses
-from interview.grading.features import find
+from interview.grading.features import Finding, find
 from interview.grading.introduced import introduced
+from interview.grading.lending import Lender
 from interview.grading.lexicon import Lexicon, Table, standard
 from interview.grading.matching import Matcher
 from interview.grading.meaning import Reader
@@ -26,15 +27,26 @@ class Grader:
     """Grades typed answers against the key points of a question.
 
     Built from all questions of a bank, so that it knows which words are telling there; `glossary` adds tables
-    to the lexicon (see `interview.bank.glossary`).
+    to the lexicon (see `interview.bank.glossary`). `lenders` are further questions that only lend their wordings.
     """
 
-    def __init__(self, questions: Sequence[Question], glossary: Sequence[Table] = ()) -> None:
+    def __init__(
+        self,
+        questions: Sequence[Question],
+        glossary: Sequence[Table] = (),
+        lenders: Sequence[Question] = (),
+    ) -> None:
         texts = [text for question in questions for text in _texts(question)]
         self._reader = Reader(Lexicon([introduced(texts), *glossary], base=standard()))
         self._telling = rarity(texts)
+        self._lender = Lender((*questions, *lenders), self._telling)
         self._neighbours = Neighbours(questions, self._telling)
         self._scorers: dict[Question, Scorer] = {}
+
+    def findings(self, question: Question, answer: str) -> list[Finding]:
+        """Return the evidence for every point before any weight is put to it: what the weights are fitted on."""
+        scorer = self._scorer(question)
+        return find(scorer.prepared, scorer.read(clauses(answer)))
 
     def grade(self, question: Question, answer: str) -> Grade:
         """Grade an answer; every key point gets a grade, in the question's order.
@@ -72,9 +84,15 @@ class Grader:
     def _scorer(self, question: Question) -> Scorer:
         scorer = self._scorers.get(question)
         if scorer is None:
-            prepared = prepare(question, self._reader, self._telling)
-            scorer = self._scorers[question] = Scorer(Matcher(self._reader, prepared))
+            scorer = self._scorers[question] = Scorer(self._matcher(question))
         return scorer
+
+    def _matcher(self, question: Question) -> Matcher:
+        alone = Matcher(self._reader, prepare(question, self._reader, self._telling))
+        lent = self._lender.lend(question, alone)
+        if not any(one.wordings for one in lent):
+            return alone
+        return Matcher(self._reader, prepare(question, self._reader, self._telling, lent))
 
 
 class Live:

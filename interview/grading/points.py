@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.bank.question import Question
 from interview.grading.clauses import Clause, clauses
@@ -20,6 +21,7 @@ ECHO = 0.2  # what a word of the question still counts in a key point
 EVERYDAY = 0.7  # the same for a word that tells little anywhere
 ASIDE = 0.5  # for what stands in brackets or after "e.g."
 LETTER = 0.4  # for a single letter, which is in many texts by chance
+LENT = 0.8  # what a wording that another question lent counts beside one of the author's
 FORMULA = 2.0  # for a formula as a whole
 
 _ASIDE = re.compile(
@@ -30,6 +32,9 @@ _NAMES = re.compile(
     r"\b(?:name|list|enumerate|what are (?:some|\w+ ways)|some ways|give (?:some |two |three )?examples)\b",
     re.IGNORECASE,
 )
+# "Recall = TP / (TP + FN)", "Bias: error from wrong assumptions": what is defined, and its definition.
+_HEAD = re.compile(r"\s*([^:=]{1,40}?)\s*[:=]")
+_LONGEST_HEAD = 3
 
 
 class Slot(Struct, frozen=True):
@@ -46,7 +51,10 @@ class Slot(Struct, frozen=True):
 
 
 class Phrasing(Struct, frozen=True):
-    """A key point in one wording. The weights of its slots add up to 1; `size` is what they added up to."""
+    """A key point in one wording. The weights of its slots add up to 1; `size` is what they added up to.
+
+    A wording that another question lent is not this author's: its weights add up to less.
+    """
 
     text: str
     point: int
@@ -54,6 +62,14 @@ class Phrasing(Struct, frozen=True):
     size: float
     poles: tuple[Pole, ...]
     numbers: frozenset[str]
+    lent: bool = False
+
+
+class Lent(Struct, frozen=True):
+    """What one key point is lent: other wordings, and what contradicts it."""
+
+    wordings: tuple[str, ...] = ()
+    misconceptions: tuple[str, ...] = ()
 
 
 class Prepared(Struct, frozen=True):
@@ -62,7 +78,7 @@ class Prepared(Struct, frozen=True):
     `index` maps a key of meaning to the terms it stands for, with how surely; `forms` maps plain word forms
     to terms, for typos and compounds; `asked` are the terms of the prompt; `uses` lists for each term the
     phrasings that hold it, with its weight there; `owners` counts the points that hold a term; `rarity` says
-    how telling a term is; `points` and `wrong` hold places in `phrasings`: each point's own wordings, and
+    how telling a term is; `heads` are the terms of what each point defines, "bias" in "bias: error from …"; `points` and `wrong` hold places in `phrasings`: each point's own wordings, and
     those of its misconceptions.
     """
 
@@ -75,6 +91,7 @@ class Prepared(Struct, frozen=True):
     uses: Mapping[int, tuple[tuple[int, float], ...]]
     owners: Mapping[int, frozenset[int]]
     rarity: tuple[float, ...]
+    heads: tuple[frozenset[int], ...]
     names: bool
 
 
@@ -89,9 +106,11 @@ def rarity(texts: Iterable[str]) -> Mapping[str, float]:
     return {stem: 0.25 + 0.75 * math.log(1 + count / (df + 0.5)) / top for stem, df in seen.items()}
 
 
-def prepare(question: Question, reader: Reader, telling: Mapping[str, float]) -> Prepared:
-    """Return a question ready for grading."""
-    return _Builder(reader, telling).build(question)
+def prepare(
+    question: Question, reader: Reader, telling: Mapping[str, float], lent: Sequence[Lent] = ()
+) -> Prepared:
+    """Return a question ready for grading; `lent` is what its points are lent by other questions."""
+    return _Builder(reader, telling).build(question, lent or [Lent()] * len(question.key_points))
 
 
 class _Builder:
@@ -105,7 +124,7 @@ class _Builder:
         self._asked: frozenset[int] = frozenset()
         self._phrasings: list[Phrasing] = []
 
-    def build(self, question: Question) -> Prepared:
+    def build(self, question: Question, lent: Sequence[Lent]) -> Prepared:
         self._asked = frozenset(
             self._term(unit)
             for clause in clauses(question.prompt)
@@ -113,10 +132,12 @@ class _Builder:
             if unit.kind == "word"
         )
         points = tuple(
-            self._wordings(at, (point.text, *point.aliases)) for at, point in enumerate(question.key_points)
+            (*self._wordings(at, (point.text, *point.aliases)), *self._lent(at, other.wordings))
+            for at, (point, other) in enumerate(zip(question.key_points, lent, strict=True))
         )
         wrong = tuple(
-            self._wordings(at, point.misconceptions) for at, point in enumerate(question.key_points)
+            self._wordings(at, (*point.misconceptions, *other.misconceptions))
+            for at, (point, other) in enumerate(zip(question.key_points, lent, strict=True))
         )
         true = {place for places in points for place in places}
         owners: dict[int, set[int]] = defaultdict(set)
@@ -136,6 +157,7 @@ class _Builder:
             uses={term: tuple(places) for term, places in uses.items()},
             owners={term: frozenset(points) for term, points in owners.items()},
             rarity=tuple(self._rarity),
+            heads=tuple(self._head(point.text) for point in question.key_points),
             names=bool(_NAMES.search(question.prompt)),
         )
 
@@ -143,6 +165,22 @@ class _Builder:
         first = len(self._phrasings)
         self._phrasings += [self._phrasing(point, text) for text in dict.fromkeys(texts)]
         return tuple(range(first, len(self._phrasings)))
+
+    def _head(self, text: str) -> frozenset[int]:
+        head = _HEAD.match(text)
+        if head is None:
+            return frozenset()
+        words = [token.word for token in tokens(head.group(1)) if token.word.content]
+        found = frozenset(self._terms[word.stem] for word in words if word.stem in self._terms)
+        return found if 0 < len(words) == len(found) <= _LONGEST_HEAD else frozenset()
+
+    def _lent(self, point: int, texts: Sequence[str]) -> tuple[int, ...]:
+        places = self._wordings(point, texts)
+        for place in places:
+            way = self._phrasings[place]
+            slots = tuple(replace(slot, weight=slot.weight * LENT) for slot in way.slots)
+            self._phrasings[place] = replace(way, slots=slots, lent=True)
+        return places
 
     def _term(self, unit: Unit, name: str = "") -> int:
         name = name or unit.word.stem

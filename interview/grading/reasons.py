@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from interview.grading.features import Finding
 from interview.grading.points import Phrasing, Prepared
-from interview.grading.similarity import Answer
+from interview.grading.similarity import Answer, said_of
 from interview.grading.verdict import Verdict
 from interview.transcripts.grade import Evidence, Status
 
@@ -49,7 +49,7 @@ def reason(prepared: Prepared, finding: Finding, verdict: Verdict, spans: tuple[
         return _GUARDED[verdict.guard]
     way = _way(prepared, finding)
     quote = _quote(spans)
-    missing = _missing(way, prepared, finding)
+    missing = _missing(_authors(way, prepared, finding), prepared, finding)
     if verdict.status is Status.CONTRADICTED:
         return _against(finding, quote)
     if verdict.status is Status.HIT:
@@ -73,7 +73,19 @@ def _way(prepared: Prepared, finding: Finding) -> Phrasing:
     return prepared.phrasings[placed.window.way[finding.point]]
 
 
+def _authors(way: Phrasing, prepared: Prepared, finding: Finding) -> Phrasing:
+    """Return the wording to name what is missing by: the author's own, where the best was lent by others."""
+    placed = finding.placed
+    if placed is None or not way.lent:
+        return way
+    own = (prepared.phrasings[place] for place in prepared.points[finding.point])
+    return max((one for one in own if not one.lent), key=lambda one: said_of(one, placed.window))
+
+
 def _against(finding: Finding, quote: str) -> str:
+    if finding.misnamed:
+        said, should = finding.misnamed
+        return f"says of “{said}” what holds for “{should}”: {quote}"
     if finding.rivals:
         said, should = finding.rivals[0]
         return f"says “{said}” where the point says “{should}”: {quote}"

@@ -64,8 +64,10 @@ def _against(seen: Features) -> bool:
 
 
 def _plainly_against(finding: Finding) -> bool:
-    """Tell whether what is nearly the point is denied, or said with its opposite or another number."""
+    """Tell whether what is nearly the point is denied, or said of another, with its opposite or number."""
     seen = finding.features
+    if finding.misnamed:
+        return True
     denied = seen.cover >= _NEARLY and seen.denied >= _DENIED
     swapped = seen.cover >= _HALF and (seen.opposite >= _SWAPPED or seen.number > 0)
     return denied or swapped

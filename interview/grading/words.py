@@ -38,6 +38,8 @@ _NUMBERS = {
     "fifteen": "15", "sixteen": "16", "eighteen": "18", "dozen": "12", "twenty": "20", "thirty": "30",
     "forty": "40", "fifty": "50", "sixty": "60", "seventy": "70", "eighty": "80", "ninety": "90",
     "hundred": "100", "thousand": "1000", "million": "1000000", "billion": "1000000000",
+    "third": "3", "fourth": "4",
+    "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8", "ninth": "9", "tenth": "10",
     "half": "0.5", "halves": "0.5", "quarter": "0.25", "pair": "2", "couple": "2", "twice": "2", "once": "1",
 }  # fmt: skip
 
