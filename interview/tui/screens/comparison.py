@@ -11,7 +11,7 @@ from textual.containers import Container, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual_plotext import PlotextPlot
 
 from interview.errors import SessionError
@@ -33,6 +33,7 @@ from interview.tui.screens.base import BaseScreen, line
 from interview.tui.themes import MUTED
 from interview.tui.widgets.attempt_line import NAMES, AttemptLine
 from interview.tui.widgets.key_points import MARKS
+from interview.tui.widgets.keys import Keys
 from interview.tui.widgets.plots import Palette, draw_attempts
 
 # From this width on both answers stand beside each other.
@@ -82,7 +83,7 @@ class ComparisonScreen(BaseScreen):
             for name in _PANES:
                 with VerticalScroll(id=name, classes="pane", can_focus=False):
                     yield Static(classes="content")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin to read."""

@@ -8,7 +8,7 @@ from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual_plotext import PlotextPlot
 
 from interview.errors import InterviewError
@@ -19,6 +19,7 @@ from interview.tui.bindings import BACK, PAGE_MOVES, PICTURES
 from interview.tui.screens.base import BaseScreen, line
 from interview.tui.themes import MUTED
 from interview.tui.widgets.heat_map import heat_map
+from interview.tui.widgets.keys import Keys
 from interview.tui.widgets.plots import Palette, draw_coverage, draw_forgetting, draw_time
 from interview.tui.widgets.readiness_bars import readiness_bars
 from interview.tui.widgets.scrubber import Choice
@@ -77,7 +78,7 @@ class ProgressScreen(BaseScreen):
         yield PlotextPlot(id="plot")
         with _Page(id="page"):
             yield Static(id="content")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin to read."""

@@ -7,7 +7,7 @@ from unicodedata import combining
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from interview.text import clock_face, visible
 from interview.transcripts.attempt import Attempt
@@ -18,6 +18,7 @@ from interview.tui.screens.base import BaseScreen, line
 from interview.tui.themes import MUTED
 from interview.tui.widgets.earned_points import EarnedPoints, strip
 from interview.tui.widgets.evidence import marked
+from interview.tui.widgets.keys import Keys
 from interview.tui.widgets.scrubber import Choice, Controls, Scrubber
 
 # How often the screen looks at the clock: often enough for the eye to see typing.
@@ -69,7 +70,7 @@ class ReplayScreen(BaseScreen):
         with Horizontal(id="below"):
             yield Controls()
             yield line("", "figures")
-        yield Footer()
+        yield Keys()
 
     def on_mount(self) -> None:
         """Begin to play."""
