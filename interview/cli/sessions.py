@@ -12,7 +12,7 @@ from interview.text import is_text, percent, plural, visible
 from interview.transcripts.index import Listing, Row, list_sessions
 
 if TYPE_CHECKING:
-    from interview.transcripts.search.finding import Findings, Hit
+    from interview.transcripts.search.finding import Hit
     from interview.transcripts.search.snippet import Snippet
 
 _COMMANDS = {
@@ -60,14 +60,14 @@ def search(ctx: click.Context, words: tuple[str, ...], as_json: bool) -> None:
         found = find(archive, query)
     rows = {row.file: row for row in listing.rows}
     if as_json:
-        _print_json([_found(listing, rows[hit.file], hit, found) for hit in found.hits])
+        _print_json([_found(listing, rows[hit.file], hit) for hit in found])
         return
-    if not found.hits:
+    if not found:
         click.echo(f"Nothing that was asked or said holds “{visible(query)}”.", err=True)
         ctx.exit(1)
-    if not found.whole:
-        click.echo("Nothing holds all of these words; these hold some:", err=True)
-    for hit in found.hits:
+    for hit, before in zip(found, (None, *found), strict=False):
+        if not hit.whole and (before is None or before.whole):
+            click.echo("These hold some of the words:", err=True)
         where = f"{hit.file.removesuffix('.jsonl')} · question {hit.place + 1}"
         click.echo(f"{visible(where)} · {_marked(hit.asked)}")
         if hit.said.text:
@@ -121,7 +121,7 @@ def _line(row: Row) -> str:
     return f"{row.id:<40}  {row.status:<10}  {answered:>5} answered  {covered}"
 
 
-def _found(listing: Listing, row: Row, hit: Hit, found: Findings) -> dict[str, Any]:
+def _found(listing: Listing, row: Row, hit: Hit) -> dict[str, Any]:
     return {
         "id": row.id,
         "path": str(listing.path(row)),
@@ -129,7 +129,7 @@ def _found(listing: Listing, row: Row, hit: Hit, found: Findings) -> dict[str, A
         "prompt": hit.asked.text,
         "text": hit.said.text,
         "marks": [{"start": begin, "end": end} for begin, end in hit.said.marks],
-        "all_words": found.whole,
+        "all_words": hit.whole,
     }
 
 

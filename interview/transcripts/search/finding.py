@@ -12,48 +12,45 @@ from interview.transcripts.search.words import Wanted, wanted
 
 # How many places are shown; whoever wants others says more words.
 LIMIT = 50
+# Where fewer places hold every word, those that hold some are worth a look.
+_FEW = 10
 
 
 class Hit(Struct, frozen=True, kw_only=True):
     """One place that was found: a session's file, the place of the attempt in it, and what it says there.
 
-    `asked` is the prompt; `said` is part of the answer, or of the prompt where only that was found.
+    `asked` is the prompt; `said` is part of the answer, or of a follow-up where only that was found. `whole`
+    is False where it does not hold every word of the query.
     """
 
     file: str
     place: int
     asked: Snippet
     said: Snippet
+    whole: bool
 
 
-class Findings(Struct, frozen=True):
-    """What a search found, the best first. `whole` is False where nothing holds every word of the query."""
-
-    hits: tuple[Hit, ...] = ()
-    whole: bool = True
-
-
-def find(archive: Archive, query: str, limit: int = LIMIT) -> Findings:
+def find(archive: Archive, query: str, limit: int = LIMIT) -> tuple[Hit, ...]:
     """Search for the words that a query is about; question words do not count unless there are no others.
 
     First come the places that hold every word in one of its forms, the best by BM25 (Robertson and
     Zaragoza, “The Probabilistic Relevance Framework”, 2009); then those that hold words like them,
-    slips of the fingers too; only where there are none, those that hold some of the words.
+    slips of the fingers too; where these are few, then those that hold some of the words.
     """
     groups = wanted(query, archive.vocabulary())
-    if not groups:
-        return Findings()
-    found = _tier(archive, _all(group.same for group in groups), limit)
-    if len(found) < limit:
-        found |= _tier(archive, _all(group.like for group in groups), limit + len(found))
-    whole = bool(found)
-    if not whole and len(groups) > 1:
-        found = _tier(archive, _any(group.same or group.like for group in groups), limit)
-    return Findings(tuple(_hits(list(found.values())[:limit], groups)), whole)
+    found: dict[int, Said] = {}
+    for expression in (_all(group.same for group in groups), _all(group.like for group in groups)):
+        if expression and len(found) < limit:
+            found |= _matching(archive, expression, limit + len(found))
+    whole = set(found)
+    some = _any(group.same or group.like for group in groups)
+    if some and len(found) < _FEW:
+        found |= _matching(archive, some, _FEW)
+    return tuple(_hit(said, groups, said.id in whole) for said in list(found.values())[:limit])
 
 
-def _tier(archive: Archive, expression: str, limit: int) -> dict[int, Said]:
-    return {said.id: said for said in archive.matching(expression, limit)} if expression else {}
+def _matching(archive: Archive, expression: str, limit: int) -> dict[int, Said]:
+    return {said.id: said for said in archive.matching(expression, limit)}
 
 
 def _all(groups: Iterator[Sequence[str]]) -> str:
@@ -71,10 +68,9 @@ def _either(group: Sequence[str]) -> str:
     return "(" + " OR ".join(f'"{word}"' for word in group) + ")" if group else ""
 
 
-def _hits(found: Sequence[Said], groups: Sequence[Wanted]) -> Iterator[Hit]:
+def _hit(said: Said, groups: Sequence[Wanted], whole: bool) -> Hit:  # noqa: FBT001 – a property of the hit
     sought = {word for group in groups for written in group.like for word in written.split()}
-    for said in found:
-        prompt, _, follow_ups = said.asked.partition("\n")
-        parts = [snippet(said.said, sought), snippet(follow_ups, sought)]
-        best = next((part for part in parts if part.marks), parts[0])
-        yield Hit(file=said.file, place=said.place, asked=snippet(prompt, sought), said=best)
+    prompt, _, follow_ups = said.asked.partition("\n")
+    parts = [snippet(said.said, sought), snippet(follow_ups, sought)]
+    best = next((part for part in parts if part.marks), parts[0])
+    return Hit(file=said.file, place=said.place, asked=snippet(prompt, sought), said=best, whole=whole)

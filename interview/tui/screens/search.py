@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from textual import work
 from textual.app import ComposeResult
@@ -15,7 +15,7 @@ from interview.text import plural, visible
 from interview.transcripts.index import Listing
 from interview.transcripts.outcome import Row
 from interview.transcripts.search.archive import Archive
-from interview.transcripts.search.finding import LIMIT, Findings, Hit, find
+from interview.transcripts.search.finding import LIMIT, Hit, find
 from interview.transcripts.search.snippet import Snippet
 from interview.tui.bindings import BACK, LIST_MOVES
 from interview.tui.screens.base import BaseScreen, line
@@ -134,16 +134,16 @@ class SearchScreen(BaseScreen):
         else:
             archive.close()
 
-    def _show(self, found: Findings, words: str) -> None:
+    def _show(self, found: Sequence[Hit], words: str) -> None:
         if not self.is_attached or words != self.query_one(FilterBox).value:
             return  # a search overtaken by the next key
-        self._hits = found.hits
+        self._hits = tuple(found)
         options = self._list
         options.clear_options()
-        options.add_options(_option(hit, self._rows[hit.file]) for hit in found.hits)
-        options.highlighted = 0 if found.hits else None
+        options.add_options(_option(hit, self._rows[hit.file]) for hit in found)
+        options.highlighted = 0 if found else None
         self.query_one(".headline", Static).update(_headline(found))
-        self._say("" if found.hits else _nothing(words, self._rows))
+        self._say("" if found else _nothing(words, self._rows))
 
     def _say(self, words: str) -> None:
         note = self.query_one("#note", Static)
@@ -152,12 +152,12 @@ class SearchScreen(BaseScreen):
         self._list.display = not words
 
 
-def _headline(found: Findings) -> Content:
-    count = plural(len(found.hits), "place") if found.hits else ""
-    if len(found.hits) == LIMIT:
+def _headline(found: Sequence[Hit]) -> Content:
+    count = plural(len(found), "place") if found else ""
+    if len(found) == LIMIT:
         count = f"the best {count}"
-    some = "  nothing holds all of these words; these hold some" if found.hits and not found.whole else ""
-    return Content.assemble(("Search", "bold"), (f"  {count}", MUTED), (some, "$text-warning"))
+    none = "  none of them holds all of these words" if found and not found[0].whole else ""
+    return Content.assemble(("Search", "bold"), (f"  {count}", MUTED), (none, "$text-warning"))
 
 
 def _nothing(words: str, rows: Mapping[str, Row]) -> str:
@@ -173,7 +173,9 @@ def _option(hit: Hit, row: Row) -> Content:
 def _lines(hit: Hit, row: Row) -> Iterator[Content]:
     when = f"{row.started:%d %b %Y}" if row.started else row.file
     facts = [when, ", ".join(row.topics), f"question {hit.place + 1} of {row.questions}"]
-    yield Content.styled(visible(" · ".join(fact for fact in facts if fact)), MUTED)
+    words = "" if hit.whole else " · some of the words"
+    where = visible(" · ".join(fact for fact in facts if fact))
+    yield Content.assemble((where, MUTED), (words, "$text-warning"))
     yield _marked(hit.asked).stylize("bold")
     if hit.said.text:
         yield _marked(hit.said)
