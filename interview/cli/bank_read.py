@@ -43,11 +43,13 @@ def show(ctx: click.Context, id_: str, as_json: bool) -> None:
     """Show one question whole: what it asks, and what a good answer says."""
     from interview.bank.library import find_question
 
-    question = find_question(open_here(ctx), id_)
+    opened = open_here(ctx)
+    question = find_question(opened, id_)
     if as_json:
         print_json(as_data(question))
     else:
-        click.echo(_whole(question))
+        mine = {(each.point, each.text) for each in opened.phrasings if each.question == question.id}
+        click.echo(_whole(question, mine))
 
 
 @click.command("search")
@@ -96,13 +98,13 @@ def _table(opened: Bank, questions: list[Question]) -> str:
     )
 
 
-def _whole(question: Question) -> str:
+def _whole(question: Question, mine: set[tuple[str, str]]) -> str:
     about = [question.topic, question.difficulty.value, clock_face(question.budget_s), *question.tags]
     parts = [
         click.style(visible(question.prompt), bold=True),
         f"{visible(' · '.join(about))}\n{visible(question.id)}"
         + (f"\n{visible(str(question.source))}" if question.source else ""),
-        "\n".join(line for point in question.key_points for line in _point(point))
+        "\n".join(line for point in question.key_points for line in _point(point, mine))
         or "No key points to check.",
     ]
     parts += [f"→ {visible(follow_up.prompt)}" for follow_up in question.follow_ups]
@@ -113,10 +115,12 @@ def _whole(question: Question) -> str:
     return "\n\n".join(parts)
 
 
-def _point(point: KeyPoint) -> list[str]:
+def _point(point: KeyPoint, mine: set[tuple[str, str]]) -> list[str]:
+    """Return a point with its other wordings; those of the user are `mine`, as (point id, text)."""
     weight = f"  (×{point.weight:g})" if point.weight != 1 else ""
+    own = {text for owner, text in mine if owner == point.id}
     return [
         f"• {visible(point.text)}{weight}",
-        *(f"    or: {visible(alias)}" for alias in point.aliases),
+        *(f"    {'yours' if alias in own else 'or'}: {visible(alias)}" for alias in point.aliases),
         *(f"    wrong: {visible(wrong)}" for wrong in point.misconceptions),
     ]

@@ -97,7 +97,7 @@ def test_a_damaged_file_is_named_with_its_line(file: Path, capsys: pytest.Captur
 
 
 def test_show_names_a_phrasing_among_the_ways_to_say_the_point(file: Path) -> None:
-    assert "chill it meanwhile" in call("bank", "show", "sourdough").stdout
+    assert "yours: chill it meanwhile" in call("bank", "show", "sourdough").stdout
 
 
 def test_one_whose_point_is_gone_is_marked_and_linted(file: Path) -> None:

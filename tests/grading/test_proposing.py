@@ -59,18 +59,19 @@ def test_what_was_taken_back_is_not_proposed(pooling: Question) -> None:
     assert "parameters" not in proposed(pooling, "no-params", answer)
 
 
-@pytest.mark.parametrize("point", ["smaller", "no-params"])
+@pytest.mark.parametrize("point", ["takes-max", "smaller", "no-params"])
 def test_the_words_accepted_earn_the_point_the_next_time(pooling: Question, point: str) -> None:
-    before = {own.id: own.status for own in Grader([pooling]).grade(pooling, ANSWER).points}
+    answer = "The champion travels on. It goes along for the ride. Everyone behind breathes more easily."
+    before = {own.id: own.status for own in Grader([pooling]).grade(pooling, answer).points}
     assert before[point] is not Status.HIT
-    words = proposed(pooling, point, ANSWER)
+    words = proposed(pooling, point, answer)
     taught = replace(
         pooling,
         key_points=tuple(
             replace(own, aliases=(words,)) if own.id == point else own for own in pooling.key_points
         ),
     )
-    after = {own.id: own.status for own in Grader([taught]).grade(taught, ANSWER).points}
+    after = {own.id: own.status for own in Grader([taught]).grade(taught, answer).points}
     assert after[point] is Status.HIT
 
 
