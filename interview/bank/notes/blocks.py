@@ -30,6 +30,10 @@ _MAY_BE_DEEP = re.compile(
 )
 
 
+# Lines cut by a lone `=` are joined again, but no more than make a paragraph.
+_LONGEST_PROSE = 10_000
+
+
 class Kind(StrEnum):
     """What a block is."""
 
@@ -205,6 +209,7 @@ def _continues(block: Block, siblings: list[Block]) -> bool:
         and siblings[-1].kind is Kind.PARAGRAPH
         and siblings[-1].info == "="
         and siblings[-1].end_line + 1 == block.line
+        and len(siblings[-1].text) < _LONGEST_PROSE
     )
 
 

@@ -19,6 +19,7 @@ from interview.bank.question import Difficulty, FollowUp, KeyPoint, Question, So
 
 _LEFT_OVER = "a link definition, a comment, or text nested too deep to read"
 _GIANT = 45
+_LONGEST = 200_000  # of a reference that is shown with its formulas in Unicode, in characters
 _GENERIC = re.compile(
     r"^(?:(?:\d+|top(?: \d+)?|most (?:popular|common|asked)|(?:most )?frequently asked"
     r"|(?:part|section|chapter) \w+)\b[\s:–—-]*)?"
@@ -214,6 +215,8 @@ def _dedented(lines: list[str]) -> str:
 
 def _readable(text: str) -> str:
     """Show formulas in Unicode; fenced code stays as it is."""
+    if len(text) > _LONGEST:
+        return text
     if "![" in text:
         text = _PICTURE.sub(r"(picture: \1)", text)
     if "$" not in text and "\\" not in text:

@@ -27,7 +27,7 @@ _BOLD = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _HTML_BOLD = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
-_HIDDEN = re.compile(r"<!--.*?-->|\{#[^{}]*\}")
+_HIDDEN = re.compile(r"<!--.{0,1000}?-->|\{#[^{}]{0,200}\}")
 _SLOPPY_HEADING = re.compile(r"^#{1,6}(?=[^\s#])(?P<title>.+?)#*\s*$")
 _ANSWER_INSIDE = re.compile(r"[?.]\W*\s(?:\*\*)?(?:A|Ans|Answer)\s*[:.](?:\*\*)?\s+")
 _ALONE = frozenset({"?", "??"})

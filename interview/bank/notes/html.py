@@ -13,9 +13,10 @@ from interview.bank.notes.inline import html_text
 from interview.bank.notes.prompts import Prompt, ends_asking, read_prompt
 
 _PIECE = re.compile(
-    r"(?P<open><details\b[^>]*>)|(?P<close></details\s*>)|<summary\b[^>]*>(?P<summary>.*?)(?:</summary\s*>|\Z)"
-    r"|<h(?P<level>[1-6])\b[^>]*>(?P<heading>.*?)</h(?P=level)\s*>"
-    r"|(?:^|(?<=>))[ \t]*<(?P<tag>b|strong)>(?P<bold>[^\n]*?)</(?P=tag)\s*>",
+    r"(?P<open><details\b[^<>]*>)|(?P<close></details\s*>)"
+    r"|<summary\b[^<>]*>(?P<summary>.*?)(?:</summary\s*>|\Z)"
+    r"|<h(?P<level>[1-6])\b[^<>]*>(?P<heading>.{0,1000}?)</h(?P=level)\s*>"
+    r"|(?:^|(?<=>))[ \t]*<(?P<tag>b|strong)>(?P<bold>[^\n]{0,1000}?)</(?P=tag)\s*>",
     re.IGNORECASE | re.DOTALL | re.MULTILINE,
 )
 _LABEL = re.compile(
@@ -24,6 +25,8 @@ _LABEL = re.compile(
     r"(?:answers?|ans|solutions?|hints?|explanations?|details|spoiler|more|code|example|output)\b[^?]{0,30})$",
     re.IGNORECASE,
 )
+# Details inside each other that a person would still open one after the other.
+_NESTED = 8
 _CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
 _ANSWER = re.compile(r"\b(?:answers?|ans|solutions?)\b", re.IGNORECASE)
 _ID = re.compile(r"<!--\s*id:\s*([\w.:-]+)\s*-->")
@@ -51,7 +54,7 @@ class Details:
     @property
     def hinting(self) -> bool:
         """Whether a `<details>` that only gives a hint is open."""
-        return any(entry.hints for entry in self._stack)
+        return any(entry.hints for entry in self._stack[-_NESTED:])
 
     @property
     def inside(self) -> bool:

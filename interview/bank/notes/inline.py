@@ -34,13 +34,15 @@ _MEANT = re.compile(
 _STASH = 0xE000
 _HELD = re.compile("[\ue000-\uf8ff]")
 _MATH = re.compile(
-    r"(?<!\\)\$\$(.+?)\$\$"
+    r"(?<!\\)\$\$(.{1,2000}?)\$\$"
     r"|(?<![\\$\w])\$(?![\s$`])((?:[^$\n\\]|\\.)+?)(?<!\s)\$(?![\w$])"
-    r"|\\\((.+?)\\\)|\\\[(.+?)\\\]"
-    r"|`\$([^`]+)\$`|\$`([^`]+)`\$",
+    r"|\\\((.{1,2000}?)\\\)|\\\[(.{1,2000}?)\\\]"
+    r"|`\$([^`]{1,2000})\$`|\$`([^`]{1,2000})`\$",
     re.DOTALL,
 )
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_CODE = re.compile(r"(`+)(?!`).{0,2000}?(?<!`)\1(?!`)", re.DOTALL)
+# A longer paragraph was written by no person; markdown-it takes minutes over one of a few million marks.
+_LONGEST = 50_000
 _KNOWN_TAG = re.compile(
     r"<(?:!|\?|/?(?:a|abbr|b|blockquote|big|br|center|cite|code|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|"
     r"h[1-6]|hr|i|iframe|img|input|ins|kbd|li|mark|ol|p|picture|pre|q|s|samp|small|source|span|strike|strong|sub|"
@@ -48,7 +50,11 @@ _KNOWN_TAG = re.compile(
     re.IGNORECASE,
 )
 _ENDS_LINE = re.compile(r"<(?:br|/p|/div|/li|/tr|/h\d)\b[^>]*>", re.IGNORECASE)
-_UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_UNSEEN = (
+    (re.compile("<!--"), re.compile("-->")),
+    (re.compile(r"<script\b", re.IGNORECASE), re.compile(r"</script\s*>", re.IGNORECASE)),
+    (re.compile(r"<style\b", re.IGNORECASE), re.compile(r"</style\s*>", re.IGNORECASE)),
+)
 _PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LINE_BREAK = re.compile(r"<br\s*/?>|</?p>|</li>", re.IGNORECASE)
@@ -67,7 +73,7 @@ class Inline(Struct, frozen=True):
 @lru_cache(maxsize=512)
 def read_inline(source: str) -> Inline:
     r"""Return inline Markdown as text, one `\n` for each line end of the source."""
-    if not _MARKED.search(source):
+    if len(source) > _LONGEST or not _MARKED.search(source):
         return Inline(_lines(source))
     stash: list[str] = []
     held = _hold_formulas(source, stash)
@@ -228,12 +234,24 @@ def _tag_text(tag: str) -> str:
     return picture_text(tag) if _KNOWN_TAG.match(tag) else tag
 
 
+def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+    """Leave out what stands between two marks; one left open leaves the rest as it is, in one look."""
+    parts: list[str] = []
+    place = 0
+    while (begin := opening.search(text, place)) and (end := closing.search(text, begin.end())):
+        parts.append(text[place : begin.start()])
+        place = end.end()
+    return "".join((*parts, text[place:])) if parts else text
+
+
 def html_text(source: str) -> str:
     """Return HTML as text: tags away, breaks and paragraphs as line ends, entities resolved."""
     if "<" not in source:
         return unescape(source)
     broken = _ENDS_LINE.sub("\n", source)
-    hidden = _UNSEEN.sub("", broken)
+    hidden = broken
+    for opening, closing in _UNSEEN:
+        hidden = _without(hidden, opening, closing)
     if "<img" in hidden:
         hidden = _PICTURE.sub(lambda found: picture_text(found[0]), hidden)
     return unescape(_TAG.sub("", hidden))
