@@ -1,7 +1,7 @@
 """How an answer came to be: when each character of it was typed, and where the typing paused.
 
-Folds over the edits, as the journal keeps them. Times are seconds of the
-round's own time; take an attempt's `shown_t` away to count from the question.
+Folds over the edits, as the journal keeps them. Times are seconds of the round's own time; take an attempt's
+`shown_t` away to count from the question.
 """
 
 from __future__ import annotations

@@ -65,9 +65,16 @@ class Evidence(Static):
     """An answer with its evidence. It tells which point is under the mouse, and which one was clicked."""
 
     class Hovered(Message):
-        """The mouse is over the evidence of the point with this number; None where it is over none."""
+        """The mouse is over the evidence of the point with this number."""
 
-        def __init__(self, number: int | None) -> None:
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    class Left(Message):
+        """The mouse has left the evidence of the point with this number."""
+
+        def __init__(self, number: int) -> None:
             super().__init__()
             self.number = number
 
@@ -111,16 +118,20 @@ class Evidence(Static):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Say which point the mouse is over, when that changes."""
         here = event.style.meta.get(_POINTS, ())
-        number = self._lit if self._lit in here else next(iter(here), None)
-        if number != self._hovered:
-            self._hovered = number
-            self.post_message(self.Hovered(number))
+        self._hover(self._lit if self._lit in here else next(iter(here), None))
 
     def on_leave(self) -> None:
         """Say that the mouse is over no point any more."""
-        if self._hovered is not None:
-            self._hovered = None
-            self.post_message(self.Hovered(None))
+        self._hover(None)
+
+    def _hover(self, number: int | None) -> None:
+        before, self._hovered = self._hovered, number
+        if number == before:
+            return
+        if number is not None:
+            self.post_message(self.Hovered(number))
+        elif before is not None:
+            self.post_message(self.Left(before))
 
     def on_click(self, event: events.Click) -> None:
         """Say which points rest on these words."""

@@ -69,20 +69,37 @@ class Panes(Container):
         event.stop()
         self._hovered = None
         self._light()
+        self._show_evidence()
 
     def on_point_row_hovered(self, event: PointRow.Hovered) -> None:
         """Light the evidence of the point under the mouse."""
         event.stop()
         self._hovered = event.number
         self._light()
+        self._show_evidence()
+
+    def on_point_row_left(self, event: PointRow.Left) -> None:
+        """Light the current point again."""
+        event.stop()
+        self._left(event.number)
 
     def on_evidence_hovered(self, event: Evidence.Hovered) -> None:
-        """Light the point whose evidence is under the mouse."""
+        """Light the point whose evidence is under the mouse; the answer stays where it is read."""
         event.stop()
         self._hovered = event.number
-        self._light(answer_stays=True)
-        if event.number is not None:
-            self.query_one(KeyPoints).reveal(event.number)
+        self._light()
+        self.query_one(KeyPoints).reveal(event.number)
+
+    def on_evidence_left(self, event: Evidence.Left) -> None:
+        """Light the current point again."""
+        event.stop()
+        self._left(event.number)
+
+    def _left(self, number: int) -> None:
+        # The news of the next point may come first: it is not undone.
+        if self._hovered == number:
+            self._hovered = None
+            self._light()
 
     def on_evidence_chosen(self, event: Evidence.Chosen) -> None:
         """Move the cursor to the point of the words clicked; where several rest on them, to the next."""
@@ -96,15 +113,16 @@ class Panes(Container):
     def _lit(self) -> int | None:
         return self.query_one(KeyPoints).current if self._hovered is None else self._hovered
 
-    def _light(self, *, answer_stays: bool = False) -> None:
+    def _light(self) -> None:
         lit = self._lit
         self.query_one(KeyPoints).lit = lit
         self.query_one(Evidence).light(lit)
-        if not answer_stays:
-            self.call_after_refresh(self._reveal)
 
-    def _reveal(self) -> None:
-        """Scroll the answer to the evidence that is lit."""
+    def _show_evidence(self) -> None:
+        """Scroll the answer to the evidence that is lit, as soon as it is laid out."""
+        self.call_after_refresh(self._scroll_to_evidence)
+
+    def _scroll_to_evidence(self) -> None:
         lit = self._lit
         place = self.query_one(Evidence).place_of(lit) if lit and not self._showing_reference else None
         if place:
@@ -120,9 +138,8 @@ class Panes(Container):
             evidence.show_text(_unfinished(self._attempt))
         else:
             pane.border_title = "Your answer"
-            evidence.show(
-                self._attempt.answer, in_order(marks(self._attempt)) if self._attempt.grade else (), self._lit
-            )
+            points = in_order(marks(self._attempt)) if self._attempt.grade else ()
+            evidence.show(self._attempt.answer, points, self._lit)
         pane.border_subtitle = _ended(self._attempt)
         pane.set_class(self._showing_reference, "-reference")
 

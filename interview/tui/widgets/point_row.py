@@ -28,9 +28,16 @@ class PointRow(Horizontal):
     """A key point that tells when the mouse is over it or has chosen it."""
 
     class Hovered(Message):
-        """The mouse is over this row; None as it leaves."""
+        """The mouse is over this row."""
 
-        def __init__(self, number: int | None) -> None:
+        def __init__(self, number: int) -> None:
+            super().__init__()
+            self.number = number
+
+    class Left(Message):
+        """The mouse has left this row."""
+
+        def __init__(self, number: int) -> None:
             super().__init__()
             self.number = number
 
@@ -68,7 +75,7 @@ class PointRow(Horizontal):
     def on_leave(self) -> None:
         """Say that the mouse has gone."""
         if not self.is_mouse_over:
-            self.post_message(self.Hovered(None))
+            self.post_message(self.Left(self.number))
 
     def on_click(self) -> None:
         """Choose this point."""
