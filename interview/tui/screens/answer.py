@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from interview.errors import SessionError
 from interview.text import clock_face, visible
@@ -15,6 +15,7 @@ from interview.tui.stage import Stage
 from interview.tui.themes import MUTED
 from interview.tui.widgets.answer_box import AnswerBox
 from interview.tui.widgets.countdown import TimeBar, TimeWords, Urgency
+from interview.tui.widgets.keys import Keys
 
 
 class AnswerScreen(BaseScreen):
@@ -44,7 +45,7 @@ class AnswerScreen(BaseScreen):
         yield Static(classes="about")
         yield from self.compose_aid()
         yield AnswerBox(round_.text, id="box")
-        yield Footer()
+        yield Keys()
 
     def compose_aid(self) -> ComposeResult:
         """Lay out what helps, below the question: nothing, unless it is practice."""
