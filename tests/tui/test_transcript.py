@@ -122,6 +122,22 @@ async def test_the_mouse_over_a_point_lights_its_words_until_it_leaves(open_: Op
         assert app.screen.query_one(KeyPoints).current == 3
 
 
+async def test_news_of_leaving_one_point_does_not_put_out_the_next(open_: Open, clock: FakeClock) -> None:
+    """Two rows tell of the mouse each for itself; which of them is heard first is not said."""
+    app = open_()
+    async with app.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        row(app, 3).post_message(PointRow.Hovered(3))
+        await driver.settle()
+        row(app, 2).post_message(PointRow.Left(2))
+        await driver.settle()
+        assert lit_rows(app) == [3]
+        row(app, 3).post_message(PointRow.Left(3))
+        await driver.settle()
+        assert lit_rows(app) == [1]
+
+
 async def test_the_mouse_over_words_lights_their_point(open_: Open, clock: FakeClock) -> None:
     app = open_()
     async with app.run_test(size=(120, 40)) as pilot:
