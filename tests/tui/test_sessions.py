@@ -256,6 +256,31 @@ async def test_a_deleted_session_goes_to_the_trash_and_undo_brings_it_back(
     assert {path.name: path.read_bytes() for path in filled.glob("*.jsonl")} == before
 
 
+async def test_a_key_pressed_twice_deletes_one_session(library: InterviewApp, clock: FakeClock) -> None:
+    async with library.run_test() as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        library.screen.action_delete()  # type: ignore[attr-defined]
+        library.screen.action_delete()  # type: ignore[attr-defined]
+        await driver.settle()
+        assert listed(library) == ["21", "3", "0"]
+        assert [note.severity for note in library._notifications] == ["information"]
+
+
+async def test_a_session_that_went_from_the_trash_cannot_come_back_and_that_is_said(
+    library: InterviewApp, clock: FakeClock, filled: Path
+) -> None:
+    async with library.run_test() as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        await driver.press("f8")
+        (gone,) = (filled / ".trash").glob("*.jsonl")
+        gone.unlink()
+        await driver.press("f9", "f9")
+        assert listed(library) == ["21", "3", "0"]
+        assert [note.severity for note in library._notifications] == ["information", "error"]
+
+
 async def test_a_session_open_in_another_window_is_not_deleted(
     library: InterviewApp, clock: FakeClock, filled: Path
 ) -> None:

@@ -41,6 +41,8 @@ class SessionsScreen(BaseScreen):
         self._order = Order()
         # What was thrown away here: the name in the trash, and the name before.
         self._thrown: list[tuple[str, str]] = []
+        # What is on its way there, and still in the table: a key pressed twice must not take it twice.
+        self._leaving: set[str] = set()
 
     def compose(self) -> ComposeResult:
         """Lay out the parts; they are filled after the first paint."""
@@ -104,13 +106,14 @@ class SessionsScreen(BaseScreen):
     def action_delete(self) -> None:
         """Move the session under the cursor to the trash."""
         row = self._table.row
-        if row and self._listing:
+        if row and self._listing and row.file not in self._leaving:
+            self._leaving.add(row.file)
             self._throw_away(self._listing, row)
 
     def action_undo(self) -> None:
         """Bring back the session that was thrown away last."""
         if self._thrown and self._listing:
-            self._bring_back(self._listing, *self._thrown[-1])
+            self._bring_back(self._listing, *self._thrown.pop())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 – Textual's
         """Offer to undo only where something was deleted."""
@@ -162,7 +165,7 @@ class SessionsScreen(BaseScreen):
         except SessionError as error:
             self.app.call_from_thread(self._complain, error)
         else:
-            self.app.call_from_thread(self._is_back, name, file)
+            self.app.call_from_thread(self._is_back)
 
     def _was_thrown(self, row: Row, name: str) -> None:
         self._thrown.append((name, row.file))
@@ -170,19 +173,20 @@ class SessionsScreen(BaseScreen):
         self.notify("In the trash; f9 brings it back.", markup=False)
         self._read()
 
-    def _is_back(self, name: str, file: str) -> None:
-        self._thrown.remove((name, file))
+    def _is_back(self) -> None:
         self.refresh_bindings()
         self.notify("Back from the trash.", markup=False)
         self._read()
 
     def _complain(self, error: SessionError) -> None:
+        self.refresh_bindings()
         self.notify(visible(str(error)), severity="error", markup=False)
         self._read()
 
     def _fill(self, listing: Listing, shelf: Shelf) -> None:
         before = self._table.row
         self._listing, self._shelf = listing, shelf
+        self._leaving.clear()
         files = [row.file for row in shelf.arranged(self._words, self._order)]
         here = before.file if before else ""
         self._arrange(files.index(here) if here in files else self._table.cursor)
