@@ -106,7 +106,15 @@ POINT_MOVES = [
     Binding("up,k", "move(-1)", "Point", id="points.previous", show=False),
 ]
 POINTS = [
-    Binding(str(number), f"point({number})", "Point", id=f"points.{number}", show=False)
+    Binding(
+        str(number),
+        f"point({number})",
+        "Point",
+        id=f"points.{number}",
+        show=False,
+        key_display="1…9",
+        tooltip="Straight to the point of this number" if number == 1 else "",
+    )
     for number in range(1, 10)
 ]
 REVIEW = Binding("f3", "review", "Review", id="home.review", tooltip="Your sessions so far")

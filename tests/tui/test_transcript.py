@@ -26,6 +26,7 @@ from interview.tui.screens.phrasing import PhrasingScreen
 from interview.tui.themes import MUTED
 from interview.tui.widgets.evidence import Evidence, marked
 from interview.tui.widgets.key_points import KeyPoints
+from interview.tui.widgets.key_table import key_table
 from interview.tui.widgets.point_row import PointRow
 from tests.conftest import START
 from tests.tui.conftest import Driver
@@ -247,6 +248,16 @@ async def test_the_reference_answer_has_no_evidence_and_the_own_answer_comes_bac
         assert lit(app) == ""
         await driver.press("f2")
         assert lit(app) == SECOND
+
+
+async def test_help_tells_of_the_keys_that_the_footer_has_no_room_for(open_: Open, clock: FakeClock) -> None:
+    app = open_()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await Driver(pilot, clock).settle()
+        keys = key_table(app.screen).plain
+        assert "1…9         Straight to the point of this number" in keys
+        assert "f5          Watch the answer type itself again" in keys
+        assert keys.count("1…9") == 1
 
 
 async def test_the_next_question_begins_at_its_first_point(open_: Open, clock: FakeClock) -> None:

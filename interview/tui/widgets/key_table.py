@@ -22,16 +22,16 @@ _EDITING = {
 
 
 def key_table(screen: Screen[object]) -> Content:
-    """Return the keys that work on this screen, those of the footer first, then those for editing."""
-    seen: dict[str, tuple[list[str], str, bool]] = {}
+    """Return the keys that work on this screen, those of the footer first, then the others."""
+    seen: dict[str, tuple[str, bool]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if binding.show or (isinstance(active.node, TextArea) and binding.action in _EDITING):
-            keys, _, _ = seen.setdefault(
-                binding.action, ([], binding.tooltip or binding.description, binding.show)
-            )
-            keys.append(screen.app.get_key_display(binding))
-    rows = sorted(seen.values(), key=lambda row: not row[2])
+        # What is said about a key that the footer has no room for, is said for this table.
+        told = binding.show or (binding.tooltip and not binding.system)
+        if told or (isinstance(active.node, TextArea) and binding.action in _EDITING):
+            words = binding.tooltip or binding.description
+            seen.setdefault(words, (screen.app.get_key_display(binding), binding.show))
+    rows = sorted(seen.items(), key=lambda row: not row[1][1])
     return Content("\n").join(
-        Content.assemble((keys[0].ljust(_KEYS), "bold $text-primary"), words) for keys, words, _ in rows
+        Content.assemble((key.ljust(_KEYS), "bold $text-primary"), words) for words, (key, _) in rows
     )
