@@ -52,7 +52,11 @@ def test_questions_and_definitions_are_taken_and_the_rest_is_listed() -> None:
             "my-notes",
             ["number of detections that are right", "precision = TP / (TP + FP)"],
         ),
-        ("What are two stage models (object detection)?", "my-notes", ["search for regions first", "this helps precision"]),
+        (
+            "What are two stage models (object detection)?",
+            "my-notes",
+            ["search for regions first", "this helps precision"],
+        ),
         ("What is gradient?", "my-notes", ["change in loss with the weights"]),
     ]
     assert [(span.line, span.end_line, span.reason) for span in receipt.skipped] == [

@@ -54,7 +54,7 @@ class Details:
     @property
     def hinting(self) -> bool:
         """Whether a `<details>` that only gives a hint is open."""
-        return any(entry.hints for entry in self._stack[-_NESTED:])
+        return bool(self._stack) and any(entry.hints for entry in self._stack[-_NESTED:])
 
     @property
     def inside(self) -> bool:

@@ -87,7 +87,7 @@ def read_inline(source: str) -> Inline:
 
 def plain(source: str) -> str:
     """Return inline Markdown as one line of text."""
-    return " ".join(read_inline(source).text.replace(BREAK, " ").split())
+    return " ".join(read_inline(source).text.split())  # which takes a BREAK for a blank too
 
 
 def is_only_strong(inline: Inline) -> bool:

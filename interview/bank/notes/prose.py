@@ -31,15 +31,17 @@ def prose(source: str, line: int) -> Iterator[Claim]:
     inline = read_inline(source)
     if not says_nothing(inline):
         label = answer_label(inline.text)
-        start = _after_stage(inline, label.end() if label else 0)
-        inline = inline if start else with_label_joined(inline)
+        start = label.end() if label else 0
+        if inline.strong:
+            start = _after_stage(inline, start)
+            inline = inline if start else with_label_joined(inline)
         for offset, end in _pieces(inline, start):
             yield from _sentences(inline, offset, end, line)
 
 
 def _after_stage(inline: Inline, start: int) -> int:
     """Return where a paragraph says something: after `**The idea.**`, which says only where one is."""
-    first, end = inline.strong[0] if inline.strong else (0, 0)
+    first, end = inline.strong[0]
     after = inline.text[end:]
     marked = inline.text[:end].endswith((".", ":")) or after.startswith((".", ":"))
     if not marked or inline.text[start:first].strip() or not is_stage(inline.text[first:end]):
@@ -49,7 +51,9 @@ def _after_stage(inline: Inline, start: int) -> int:
 
 def with_label_joined(inline: Inline) -> Inline:
     """Read `**Start.** The agent …` as `Start: The agent …`: a bold term and what is said of it are one."""
-    first, end = inline.strong[0] if inline.strong else (0, 0)
+    if not inline.strong:
+        return inline
+    first, end = inline.strong[0]
     label, after = inline.text[first:end], inline.text[end:]
     if inline.text[:first].strip() or not label.endswith(".") or not after.strip():
         return inline

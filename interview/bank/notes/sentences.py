@@ -61,7 +61,7 @@ def sentences(text: str) -> list[tuple[int, str]]:
         _append(found, text, start, end.end())
         start = end.end()
     _append(found, text, start, len(text))
-    return [piece for whole in found for piece in _at_breaks(whole)]
+    return [piece for whole in found for piece in _at_breaks(whole)] if "\u2028" in text else found
 
 
 def _append(found: list[tuple[int, str]], text: str, start: int, end: int) -> None:
@@ -73,8 +73,6 @@ def _append(found: list[tuple[int, str]], text: str, start: int, end: int) -> No
 def _at_breaks(whole: tuple[int, str]) -> list[tuple[int, str]]:
     """Cut at each `<br>`, which ends a sentence whatever stands before it."""
     offset, text = whole
-    if "\u2028" not in text:
-        return [whole]
     found: list[tuple[int, str]] = []
     start = 0
     for piece in text.split("\u2028"):

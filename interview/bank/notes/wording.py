@@ -92,7 +92,7 @@ def is_lead_in(text: str) -> bool:
 def says_nothing(inline: Inline) -> bool:
     """Whether a paragraph makes no point: a sign-off, a hint, a link, a heading by another name."""
     text = inline.text.strip()
-    if not _WORD.search(text) or is_sign_off(text) or _HINT.match(text):
+    if not _WORD.search(text) or is_sign_off(text) or ("int" in text[:8] and _HINT.match(text)):
         return True
     letters = len(text) - text.count(" ")
     if inline.linked and inline.linked >= 0.7 * letters:
