@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from interview.text import clock_face, percent, plural, visible
@@ -98,6 +99,13 @@ class _Row(Static):
         return Content.assemble(head, prompt.truncate(room, ellipsis=True, pad=True), "  ", tail)
 
 
+class _Gap(Horizontal):
+    """Something to work on, its further lines below its first."""
+
+    def __init__(self, mark: Content, words: str) -> None:
+        super().__init__(Static(mark, classes="mark"), line(words, "words"), classes="gap")
+
+
 def _tail(attempt: Attempt) -> Content:
     used, budget = attempt.used_s or 0.0, attempt.planned.budget_s
     time = f"{clock_face(used):>6} / {clock_face(budget)}"
@@ -128,18 +136,18 @@ def _figures(transcript: Transcript) -> Content:
     return Content.assemble(words, " · coverage ", coverage_line(share), (more, "$text-accent"))
 
 
-def _weakest(transcript: Transcript) -> Iterator[Static]:
+def _weakest(transcript: Transcript) -> Iterator[Widget]:
     silent = [a for a in transcript.firsts if a.cause is not None and a.answer is None]
     gaps = sorted(_gaps(transcript), key=lambda gap: (gap[0].status is not Status.CONTRADICTED, gap[0].score))
     if not silent and not gaps:
         return
     yield line(Content.styled("To work on", "bold"), "heading")
     for attempt in silent:
-        yield line(Content.assemble(("· ", MUTED), f"no answer: {_one_line(attempt.question.prompt)}"), "gap")
+        yield _Gap(Content.styled("·", MUTED), f"no answer: {_one_line(attempt.question.prompt)}")
     for grade, text in gaps[:_WEAKEST]:
         wrong = grade.status is Status.CONTRADICTED
         style = "$text-error" if wrong else MUTED
-        yield line(Content.assemble((f"{grade.status.mark} ", f"bold {style}"), text), "gap")
+        yield _Gap(Content.styled(grade.status.mark, f"bold {style}"), text)
     if len(gaps) > _WEAKEST:
         yield line(Content.styled(f"and {len(gaps) - _WEAKEST} more", MUTED), "gap")
 
