@@ -18,6 +18,30 @@ def gives(text: str) -> list[tuple[str, list[str]]]:
     return [(asked.prompt, [point.text for point in asked.key_points]) for asked in read(text).questions]
 
 
+def test_an_answer_on_the_line_of_its_question_is_taken_from_the_prompt() -> None:
+    assert gives("""
+        1. Why a lever? It is cheap and strong.
+        2. What is friction? How can you measure it?
+        3. A rope breaks. Why? Assume it is old.
+
+        Q: What is a nut? It holds a bolt.
+
+        ❓ What is a pin?
+
+        ✅ A rod without a thread.
+
+        Q5 What is a hook?
+        Bent metal.
+        """) == [
+        ("Why a lever?", ["It is cheap and strong"]),
+        ("What is friction? How can you measure it?", []),
+        ("A rope breaks. Why? Assume it is old.", []),
+        ("What is a nut?", ["It holds a bolt"]),
+        ("What is a pin?", ["A rod without a thread"]),
+        ("What is a hook?", ["Bent metal"]),
+    ]
+
+
 def test_a_talk_gives_what_the_interviewer_asks_and_the_candidate_says() -> None:
     assert gives("""
         Interviewer: Welcome!

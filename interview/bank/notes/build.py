@@ -19,6 +19,7 @@ from interview.bank.question import Difficulty, FollowUp, KeyPoint, Question, So
 
 _LEFT_OVER = "a link definition, a comment, or text nested too deep to read"
 _GIANT = 45
+_PART = re.compile(r"^(?:section|part|chapter|topic)(?: \w{1,4})?\s*[:–—-]\s*(?=\w)", re.IGNORECASE)
 _LONGEST = 200_000  # of a reference that is shown with its formulas in Unicode, in characters
 _GENERIC = re.compile(
     r"^(?:(?:\d+|top(?: \d+)?|most (?:popular|common|asked)|(?:most )?frequently asked"
@@ -128,7 +129,7 @@ class Builder:
             title = self._front.title or self._front.topic
         else:
             named = [section for section in sections if not _GENERIC.match(section) and _name(section)]
-            title = named[-1] if named else self._front.title or self._topic
+            title = _PART.sub("", named[-1]) if named else self._front.title or self._topic
         name = _name(self._front.topic or title) or self._topic
         self._topics.setdefault(name, Topic(name, title if title != name else _title(name)))
         return name

@@ -11,11 +11,12 @@ from msgspec import Struct
 from interview.bank.notes.blocks import Block, Kind
 from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.inline import read_inline
-from interview.bank.notes.prompts import Prompt, ends_asking, read_prompt
+from interview.bank.notes.prompts import SAID_AT_ONCE, Prompt, ends_asking, read_prompt
 from interview.bank.notes.wording import answer_label
 
 MARKED_QUESTION = re.compile(
     r"^\W{0,6}(?:(?:q|question|que|ques)\.?\s*\d{0,4}\s*[.:：)\]–-]|interviewer\s*[:：]"
+    r"|(?:q|question|que|ques)\.?\s*\d{1,4}\s+(?-i:[A-Z])|\W?[❓❔]\ufe0f?\s*\w"
     r"|(?:问题|問題|问|問|题目|題目|面试题|質問)\s*\d{0,4}\s*[:：.、])",
     re.IGNORECASE,
 )
@@ -29,7 +30,9 @@ _BOLD = re.compile(
 _HTML_BOLD = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _HIDDEN = re.compile(r"<!--.{0,1000}?-->|\{#[^{}]{0,200}\}")
 _SLOPPY_HEADING = re.compile(r"^#{1,6}(?=[^\s#])(?P<title>.+?)#*\s*$")
-_ANSWER_INSIDE = re.compile(r"[?.]\W*\s(?:\*\*)?(?:A|Ans|Answer)\s*[:.](?:\*\*)?\s+")
+_ANSWER_INSIDE = re.compile(
+    rf"[?.]\W*\s(?:\*\*)?(?:A|Ans|Answer)\s*[:.](?:\*\*)?\s+|[?？]\s+(?={SAID_AT_ONCE})"
+)
 _ALONE = frozenset({"?", "??"})
 
 
@@ -171,9 +174,8 @@ def _asked_and_answered(passage: _Passage) -> bool:
         cut = _end_of_prompt(lines, first, end)
         asked = " ".join(lines[first:cut])
         if _INTERVIEWER.match(asked) and not lines[cut:end] and not read_prompt(asked).asks:
-            passage.collected.ledger.skip(
-                passage.block.line + first, passage.block.line + end - 1, "a remark that asks nothing"
-            )
+            remark = passage.part(first, lines[first:end])
+            passage.collected.ledger.skip(remark.line, remark.end_line, "a remark that asks nothing")
             continue
         inside = _ANSWER_INSIDE.search(asked)
         prompt = asked[: inside.start() + 1] if inside else asked

@@ -9,7 +9,14 @@ from interview.bank.notes.blocks import LISTS, Block, Kind
 from interview.bank.notes.cards import MARKED_QUESTION, inline_card
 from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.inline import plain, read_inline
-from interview.bank.notes.prompts import Prompt, begins_asking, ends_asking, read_prompt, without_sub_number
+from interview.bank.notes.prompts import (
+    SAID_AT_ONCE,
+    Prompt,
+    begins_asking,
+    ends_asking,
+    read_prompt,
+    without_sub_number,
+)
 from interview.bank.notes.wording import answer_label
 
 STRUCTURE = "question lists"
@@ -183,12 +190,14 @@ def open_item(item: Block, collected: Collected) -> Draft | None:
 _BOLD_LINE = re.compile(r"^(\*\*|__)[^*_]+\1\s*$")
 # "What is it?<br>An answer", "What is it? – An answer"
 _ANSWER_AT_ONCE = re.compile(r"\?\s*(?:<br\s*/?>\s*|\s[–—-]{1,2}\s+)(?=\S)", re.IGNORECASE)
+# "What is it? It is …"
+_SAID_AT_ONCE = re.compile(rf"[?？](?:\*\*)?[ ]+(?={SAID_AT_ONCE})", re.MULTILINE)
 _BOLD_FIRST = re.compile(r"^(\*\*|__)(?P<bold>.+?\?\W*)\1\s*(?P<rest>\w.*)$", re.DOTALL)
 
 
 def _cut(head: Block) -> tuple[list[str], list[str]]:
     """Cut an item's paragraph into the lines that ask and those that answer."""
-    lines = _ANSWER_AT_ONCE.sub("?\n", head.text).split("\n")
+    lines = _SAID_AT_ONCE.sub("?\n", _ANSWER_AT_ONCE.sub("?\n", head.text)).split("\n")
     bold = _BOLD_FIRST.match(head.text)
     if bold and "\n" not in bold["bold"]:
         return [bold["bold"]], [bold["rest"]] if "\n" not in head.text else bold["rest"].split("\n")

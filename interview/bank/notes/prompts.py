@@ -93,6 +93,10 @@ _NOT_ASKED = re.compile(
 _ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\].!*_]*$")
 
 
+# How a sentence begins that answers the question before it on the same line, and asks nothing itself.
+SAID_AT_ONCE = r"(?:It|Its|They|This|These|An?|The|Yes|No|Because|By|Both|There)\b[^?？]*$"
+
+
 class Prompt(Struct, frozen=True):
     """A cleaned prompt and what its marks said."""
 

@@ -9,7 +9,7 @@ from interview.bank.notes.sentences import has_verb
 
 _WORD = re.compile(r"\w")
 _TWO_LETTERS = re.compile(r"\w.*?\w", re.DOTALL)
-_BULLET_MARK = re.compile(r"^\[[ xX]\]\s+|^[•‣▪·–—*-]\s+")
+_BULLET_MARK = re.compile(r"^\[[ xX]\]\s+|^(?:[•‣▪·–—*-]|[✅✔☑👉➡💡🔹🔸📌]\ufe0f?)\s+")
 _ANSWER_LABEL = re.compile(
     r"^\W*(?:(?:(?:short |long |sample |model |suggested |possible )?(?:answer|ans|solution|sol)"
     r"|candidate|interviewee)\s*(?:\d{1,3}\s*)?[:：.)\]–—-]+\s*"
