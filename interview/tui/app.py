@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
 from textual.app import App
@@ -97,7 +98,7 @@ class InterviewApp(App[Ending]):
     def another(self) -> None:
         """Play another round like the one just finished."""
         if self._request is not None:
-            self.run_worker(self._another(self._request), exclusive=True)
+            self._once(partial(self._another, self._request))
 
     def resume(self, path: Path) -> None:
         """Go on with a session that was left."""
@@ -106,16 +107,16 @@ class InterviewApp(App[Ending]):
 
     def open_transcript(self, path: Path, place: int = 0) -> None:
         """Read one session and show it, at the attempt of this place."""
-        self.run_worker(self._show_transcript(path, place), exclusive=True)
+        self._once(partial(self._show_transcript, path, place))
 
     def look_again(self) -> None:
         """Step through the answers of the round just finished."""
-        self.run_worker(self._look_again(), exclusive=True)
+        self._once(self._look_again)
 
     def done(self) -> None:
         """Leave the summary: home, or out where the round was all that was asked for."""
         if isinstance(self._opening, AtHome):
-            self.run_worker(self._home_again(), exclusive=True)
+            self._once(self._home_again)
         else:
             self._leave(f"Saved. Look at it again with: interview review {self.player.session}")
 
@@ -144,15 +145,21 @@ class InterviewApp(App[Ending]):
             self._leave(f"Saved. Go on with: interview resume {self.player.session}")
 
     def _leave(self, sentence: str) -> None:
-        self.run_worker(self._close(sentence), exclusive=True)
+        self._once(partial(self._close, sentence), group="leave")
 
     async def _close(self, sentence: str) -> None:
         unsaved = await self.player.close()
         self.exit(Ending(str(unsaved), failed=True) if unsaved else Ending(sentence))
 
     async def _home_again(self) -> None:
-        await self.player.close()
+        await self._let_go()
         self.pop_screen()
+
+    async def _let_go(self) -> None:
+        """Let go of the round, and say so where not all of it could be saved."""
+        unsaved = await self.player.close()
+        if unsaved:
+            self._complain(unsaved)
 
     async def _look_again(self) -> None:
         await self._show_transcript(await self.player.saved())
@@ -174,7 +181,12 @@ class InterviewApp(App[Ending]):
         return open_round(desk.read_bank().questions, request, desk.sessions, desk.clock, desk.chance())
 
     def _play(self, opening: Callable[[], Opened]) -> None:
-        self.run_worker(self._opened(opening), exclusive=True)
+        self._once(partial(self._opened, opening))
+
+    def _once(self, way: Callable[[], Awaitable[None]], group: str = "ways") -> None:
+        """Go a way, unless one of the group is being gone: a key pressed twice opens no second round."""
+        if not any(worker.group == group and not worker.is_finished for worker in self.workers):
+            self.run_worker(way, group=group)
 
     async def _opened(self, opening: Callable[[], Opened]) -> None:
         try:
@@ -182,7 +194,7 @@ class InterviewApp(App[Ending]):
         except InterviewError as error:
             self._complain(error)
         else:
-            await self.player.close()
+            await self._let_go()
             self.player.play(opened)
 
     def _complain(self, error: InterviewError) -> None:

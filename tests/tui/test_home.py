@@ -5,6 +5,7 @@ from dataclasses import replace as with_other
 from pathlib import Path
 
 from msgspec.structs import replace
+from textual import events
 from textual.screen import Screen
 
 from interview.bank.library import Bank
@@ -132,3 +133,16 @@ async def test_a_round_that_was_resumed_offers_no_other(
         assert on(home, SummaryScreen)
         await driver.press("f5")
         assert on(home, SummaryScreen)
+
+
+async def test_a_key_pressed_twice_opens_one_round(app: App, clock: FakeClock, sessions: Path) -> None:
+    home = app(AtHome())
+    async with home.run_test(size=(80, 24)) as pilot:
+        driver = Driver(pilot, clock)
+        await driver.settle()
+        for _ in range(2):
+            home.post_message(events.Key("f5", None))
+        await driver.settle()
+        assert on(home, AnswerScreen)
+        await driver.press("ctrl+q", "y")
+    assert len(list_sessions(sessions).rows) == 1
