@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace as with_other
 from pathlib import Path
+from threading import Event
 
 from msgspec.structs import replace
-from textual import events
 from textual.screen import Screen
 
 from interview.bank.library import Bank
@@ -135,13 +135,25 @@ async def test_a_round_that_was_resumed_offers_no_other(
         assert on(home, SummaryScreen)
 
 
-async def test_a_key_pressed_twice_opens_one_round(app: App, clock: FakeClock, sessions: Path) -> None:
+async def test_a_key_pressed_twice_opens_one_round(
+    app: App, desk: Desk, clock: FakeClock, sessions: Path
+) -> None:
+    may_read = Event()
+    may_read.set()
+
+    def slowly() -> Bank:
+        may_read.wait(10)
+        return desk.read_bank()
+
     home = app(AtHome())
+    home.desk = with_other(desk, read_bank=slowly)
     async with home.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot, clock)
         await driver.settle()
-        for _ in range(2):
-            home.post_message(events.Key("f5", None))
+        may_read.clear()
+        await pilot.press("f5")  # the plan is being made
+        await pilot.press("f5")
+        may_read.set()
         await driver.settle()
         assert on(home, AnswerScreen)
         await driver.press("ctrl+q", "y")
