@@ -158,6 +158,16 @@ def test_attempts_come_in_the_order_of_time_and_of_this_question_only(
     assert occurrences(list_sessions(tmp_path), "never-asked") == ()
 
 
+def test_a_session_that_was_left_and_resumed_counts_when_it_was_answered(
+    tmp_path: Path, pooling: Question
+) -> None:
+    marks = [(HIT, "keeps"), (MISS, ""), (MISS, "")]
+    saved(tmp_path, pooling, START, told(pooling, FIRST, marks, START + timedelta(days=3)))
+    session(tmp_path, pooling, FIRST, marks, START + timedelta(days=1))
+    found = occurrences(list_sessions(tmp_path), pooling.id)
+    assert [one.at for one in found] == [START + timedelta(days=1), START + timedelta(days=3)]
+
+
 def test_a_session_that_changed_meanwhile_gives_no_attempt(tmp_path: Path, pooling: Question) -> None:
     path = session(tmp_path, pooling, FIRST, [(HIT, "keeps"), (MISS, ""), (MISS, "")], START)
     (found,) = occurrences(list_sessions(tmp_path), pooling.id)
