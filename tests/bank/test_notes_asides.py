@@ -417,3 +417,17 @@ def test_an_answer_indented_too_little_for_a_long_number_is_read_as_markdown() -
         ("What is a rope?", ["Twisted fibres"]),
         ("What is a crane?", ["It lifts", "It turns", "It has a hook"]),
     ]
+
+
+@pytest.mark.parametrize("opening", ["```python", "~~~", "<!-- later"])
+def test_questions_swallowed_by_what_is_never_closed_are_named_with_its_line(opening: str) -> None:
+    receipt = read(f"## What is a rope?\nFibres.\n\n{opening}\nx = 1\n\n## What is a knot?\nA bend.\n")
+    (problem,) = receipt.problems()
+    assert (problem.line, "never closed" in problem.message) == (4, True)
+
+
+@pytest.mark.parametrize(
+    "code", ["```\nx = 1\n", "```\nwhat?\n```\n", "<!-- why? -->\n", "    why?\n    what?\n"]
+)
+def test_code_without_questions_or_with_an_end_is_no_problem(code: str) -> None:
+    assert read(f"## What is a rope?\nFibres.\n\n{code}").problems() == ()

@@ -117,6 +117,20 @@ def is_fenced(block: Block) -> bool:
     return block.end_line - block.line + 1 > block.text.rstrip("\n").count("\n") + 1
 
 
+_FENCE = re.compile(r"[ >]*(?:`{3,}|~{3,})[ \t]*$")
+
+
+def never_closed(blocks: list[Block], lines: list[str]) -> int:
+    """Return the line of a fence or a comment that goes on to the end of a text, 0 where all are closed."""
+    last = blocks[-1] if blocks else None
+    if last is None or last.end_line == last.line:
+        return 0
+    opening, end = lines[last.line - 1].lstrip(" >"), lines[last.end_line - 1]
+    fence = last.kind is Kind.CODE and opening.startswith(("```", "~~~")) and not _FENCE.match(end)
+    comment = last.kind is Kind.HTML and opening.startswith("<!--") and "-->" not in last.text
+    return last.line if fence or comment else 0
+
+
 def moved(blocks: list[Block], lines: int) -> list[Block]:
     """Return blocks of a part of a text where they stand in the whole, which begins `lines` above."""
     for block in blocks:

@@ -70,9 +70,21 @@ class Builder:
             topics=tuple(self._topics.values()),
             taken=taken,
             skipped=skipped,
-            warnings=(*self._front.problems, *warnings_of(tuple(questions.values()))),
+            warnings=(
+                *self._front.problems,
+                *self._swallowed(ledger.never_closed),
+                *warnings_of(tuple(questions.values())),
+            ),
             explicit_ids=frozenset(draft.prompt.explicit_id for draft in kept if draft.prompt.explicit_id),
         )
+
+    def _swallowed(self, line: int) -> tuple[Problem, ...]:
+        """Warn where what is never closed seems to hold questions, which are lost then."""
+        below = self._lines[line:] if line else []
+        if not any(text.rstrip("*_ ").endswith("?") for text in below):
+            return ()
+        message = "what is opened here is never closed and takes all below it; close it (``` or -->)."
+        return (Problem(Severity.ERROR, message, self._file, line),)
 
     def _accounts(
         self, ledger: Ledger, questions: dict[int, Question]

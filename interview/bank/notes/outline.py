@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from interview.bank.notes import cards, lists, plain_lines
-from interview.bank.notes.blocks import LISTS, Block, Kind, is_fenced, moved, parse_blocks
+from interview.bank.notes.blocks import LISTS, Block, Kind, is_fenced, moved, never_closed, parse_blocks
 from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.headings import Judged, Role, heading_roles, is_appendix
 from interview.bank.notes.html import Details
@@ -35,6 +35,7 @@ _LOOSE = {
 def collect(text: str, ledger: Ledger) -> list[Draft]:
     """Return the questions in a text, and put every line it understands down in the ledger."""
     blocks = parse_blocks(text)
+    ledger.never_closed = never_closed(blocks, text.split("\n"))
     walk = _Walk(ledger)
     walk.collected.numbered_bold = cards.mostly_numbered_bold(blocks)
     walk.collected.plain_lines = plain_lines.are_usual(blocks)

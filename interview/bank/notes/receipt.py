@@ -48,13 +48,17 @@ class Receipt(Struct, frozen=True, kw_only=True):
 
 
 class Ledger:
-    """Who has each line of a file: a question, a reason to skip it, or nobody yet."""
+    """Who has each line of a file: a question, a reason to skip it, or nobody yet.
+
+    `never_closed` is the line of a fence of code, or a comment, that takes the rest of the file; else 0.
+    """
 
     def __init__(self, lines: list[str]) -> None:
         self._lines = lines
         self._owner: list[int] = [0] * (len(lines) + 2)
         self._reasons: list[str] = [""]
         self._known: dict[str, int] = {"": 0}
+        self.never_closed = 0
 
     def take(self, line: int, end_line: int, question: int) -> None:
         """Give lines to the question with this number (from 0); lines that are given stay where they are."""
