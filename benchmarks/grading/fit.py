@@ -27,7 +27,7 @@ RIDGE = 5.0
 BANK = Path(__file__).parents[2] / "question_bank"
 WEIGHTS = Path(__file__).parents[2] / "interview" / "grading" / "weights.toml"
 
-HIT = ("cover", "start", "mass", "margin", "links", "flip", "contrast", "number", "foreign", "echo")
+HIT = ("cover", "start", "mass", "margin", "links", "flip", "contrast", "number", "foreign", "echo", "lent")
 CONTRADICTED = ("cover", "exact", "flip", "opposite", "contrast", "number", "foreign", "spread")
 LEASH = {"echo": -9.0}  # how people write, rather than what, may not decide much
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -36,11 +37,14 @@ class Row(Struct, frozen=True):
         return asdict(self.finding.features)
 
 
-def rows(path: Path) -> list[Row]:
-    """Read a file of labelled answers and find the evidence for every label."""
+def rows(path: Path, lenders: Sequence[Question] | None = None) -> list[Row]:
+    """Read a file of labelled answers and find the evidence for every label.
+
+    The starter bank lends its wordings, or the `lenders` given.
+    """
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     asked = [(_question(raw), raw["answers"]) for raw in data["questions"]]
-    grader = Grader([question for question, _ in asked], lenders=bank())
+    grader = Grader([question for question, _ in asked], lenders=bank() if lenders is None else lenders)
     return [
         Row(path.stem, question.id, number, answer["kind"], point.id, answer["labels"][point.id], finding)
         for question, answers in asked

@@ -11,14 +11,20 @@ import random
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from unittest.mock import patch
 
 from benchmarks.grading.figures import figures
 from benchmarks.grading.fit import BANK, fit, from_bank
 from benchmarks.grading.labelled import Row, rows
+from interview.grading import lexicon
+from interview.grading.features import Finding
+from interview.grading.lexicon import Lexicon
+from interview.grading.model import Model
 from interview.grading.verdict import Verdict, judge
+from interview.transcripts.grade import Status
 
 FOLDS = 10
-WITHOUT = {
+FEATURES = {
     "everything": (),
     "without competition (margin, foreign)": ("margin", "foreign"),
     "without the point's own weight (mass)": ("mass",),
@@ -52,6 +58,34 @@ def _line(name: str, sample: Sequence[Row], verdicts: Sequence[Verdict]) -> str:
     return f"| {name} | " + " | ".join(f"{value:.2f}" for value in values) + " |"
 
 
+def _ablation(sample: Sequence[Row], paths: Sequence[Path]) -> None:
+    for name, features in FEATURES.items():
+        print(_line(name, sample, cross_validated(sample, lambda row: row.question, features)))
+    alone = [row for path in paths for row in rows(path, lenders=())]
+    print(_line("without what the bank lends", alone, cross_validated(alone, lambda row: row.question)))
+    with patch("interview.grading.grader.standard", _without_synonyms):
+        plain = [row for path in paths for row in rows(path)]
+    print(_line("without synonyms", plain, cross_validated(plain, lambda row: row.question)))
+    with patch(f"{__name__}.judge", _by_weights_alone):
+        print(_line("without rules", sample, cross_validated(sample, lambda row: row.question)))
+
+
+def _without_synonyms() -> Lexicon:
+    folder = Path(lexicon.__file__).parent
+    tables = ((path.name, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.txt")))
+    kept = ("antonyms", "contrasts", "irregular", "derivations", "abbreviations", "negators", "downward")
+    return Lexicon(table for table in tables if table[0].startswith(kept))
+
+
+def _by_weights_alone(finding: Finding, model: Model) -> Verdict:
+    chances, bars = model.chances(finding.features), model.bars
+    if chances.contradicted >= bars.contradicted:
+        return Verdict(Status.CONTRADICTED, chances.hit)
+    if chances.hit >= bars.hit:
+        return Verdict(Status.HIT, chances.hit)
+    return Verdict(Status.PARTIAL if chances.touched >= bars.partial else Status.MISS, chances.hit)
+
+
 def main() -> None:
     """Print the tables."""
     sources = {Path(name).stem: rows(Path(name)) for name in sys.argv[1:]}
@@ -68,8 +102,7 @@ def main() -> None:
             print(_line(f"{name}, fitted on the rest", part, [judge(row.finding, model) for row in part]))
     kinds = cross_validated(sample, lambda row: row.kind, folds=len({row.kind for row in sample}))
     print(_line("both, by kind of person", sample, kinds))
-    for name, features in WITHOUT.items():
-        print(_line(name, sample, cross_validated(sample, lambda row: row.question, features)))
+    _ablation(sample, [Path(name) for name in sys.argv[1:]])
     print("\n| score | points | of these hit |")
     for low in range(10):
         inside = [

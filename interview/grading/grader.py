@@ -27,7 +27,8 @@ class Grader:
     """Grades typed answers against the key points of a question.
 
     Built from all questions of a bank, so that it knows which words are telling there; `glossary` adds tables
-    to the lexicon (see `interview.bank.glossary`). `lenders` are further questions that only lend their wordings.
+    to the lexicon (see `interview.bank.glossary`). `lenders` are further questions that only lend their
+    wordings.
     """
 
     def __init__(
@@ -44,7 +45,7 @@ class Grader:
         self._scorers: dict[Question, Scorer] = {}
 
     def findings(self, question: Question, answer: str) -> list[Finding]:
-        """Return the evidence for every point before any weight is put to it: what the weights are fitted on."""
+        """Return the evidence for every point, before it is weighed: what weights are fitted on."""
         scorer = self._scorer(question)
         return find(scorer.prepared, scorer.read(clauses(answer)))
 

@@ -1,10 +1,10 @@
 """Wordings that one question of a bank lends another.
 
-Whoever writes "size = (W - K + 2P) / S + 1" into notes does not list how people say that. Where another question
-of the bank, the starter bank's above all, holds the same key point with its wordings and misconceptions, they
-hold for this one too. "The same" is a question on the same matter, and a point of it of which each says at
-least half of the other. More accepted wordings are what helps short-answer grading most (Mohler and Mihalcea
-2009).
+Whoever writes "size = (W - K + 2P) / S + 1" into notes does not list how people say that. Where another
+question of the bank, the starter bank's above all, holds the same key point with its wordings and
+misconceptions, they hold for this one too. "The same" is a question on the same matter, and a point of it of
+which each says at least half of the other. More accepted wordings are what helps short-answer grading most
+(Mohler and Mihalcea 2009).
 """
 
 from __future__ import annotations

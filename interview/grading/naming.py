@@ -16,7 +16,7 @@ _NAMED = 0.7
 
 
 def misnamed(prepared: Prepared, placed: Placed, point: int) -> tuple[str, str] | None:
-    """Return the name of the other point that a definition is given to, and its own; None where all is well."""
+    """Return the wrong name that the point's definition is given to, and its own; None where all is well."""
     own, met, cover = prepared.heads[point], placed.window.met, placed.window.cover
     if (
         not own

@@ -78,8 +78,9 @@ class Prepared(Struct, frozen=True):
     `index` maps a key of meaning to the terms it stands for, with how surely; `forms` maps plain word forms
     to terms, for typos and compounds; `asked` are the terms of the prompt; `uses` lists for each term the
     phrasings that hold it, with its weight there; `owners` counts the points that hold a term; `rarity` says
-    how telling a term is; `heads` are the terms of what each point defines, "bias" in "bias: error from …"; `points` and `wrong` hold places in `phrasings`: each point's own wordings, and
-    those of its misconceptions.
+    how telling a term is; `heads` are the terms of what each point defines, "bias" in "bias: error from …";
+    `points` and `wrong` hold places in `phrasings`: each point's own wordings, and those of its
+    misconceptions.
     """
 
     index: Mapping[str, Sequence[tuple[int, float]]]
