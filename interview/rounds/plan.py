@@ -22,7 +22,7 @@ _SPARE = 0.5
 # So many times its usual length a question may last where there is more time than questions.
 _LONGEST = 3
 # Without a day to work towards, one question in so many is one that is due, however much is still new.
-_DUE_EVERY = 3
+_DUE_EVERY = 5
 
 
 class Plan(Struct, frozen=True, kw_only=True):
