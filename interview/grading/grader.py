@@ -69,7 +69,7 @@ class Grader:
                     status=verdict.status,
                     score=_score(verdict),
                     evidence=() if verdict.status is Status.MISS else spans,
-                    why=reason(scorer.prepared, finding, verdict, spans),
+                    why=reason(scorer.prepared, read, finding, verdict, spans),
                 )
             )
         return Grade(grader=ENGINE, points=tuple(points))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from interview.grading.features import Finding
 from interview.grading.points import Phrasing, Prepared
-from interview.grading.similarity import Answer, said_of
+from interview.grading.similarity import Answer
 from interview.grading.verdict import Verdict
 from interview.transcripts.grade import Evidence, Status
 
@@ -43,20 +43,23 @@ def _span(answer: Answer, clause: int, first: int, last: int) -> tuple[int, int]
     return found.start + tokens[first].start, found.start + tokens[last].end
 
 
-def reason(prepared: Prepared, finding: Finding, verdict: Verdict, spans: tuple[Evidence, ...]) -> str:
+def reason(
+    prepared: Prepared, answer: Answer, finding: Finding, verdict: Verdict, spans: tuple[Evidence, ...]
+) -> str:
     """Return why the point got its grade."""
     if verdict.guard:
         return _GUARDED[verdict.guard]
-    way = _way(prepared, finding)
     quote = _quote(spans)
-    missing = _missing(_authors(way, prepared, finding), prepared, finding)
+    # Named in the words of the point itself, which stand beside the reason; not in those of an alias.
+    text = prepared.phrasings[prepared.points[finding.point][0]]
+    missing = _missing(text, prepared, finding)
     if verdict.status is Status.CONTRADICTED:
         return _against(finding, quote)
     if verdict.status is Status.HIT:
         return f"said {quote}"
     if verdict.status is Status.PARTIAL:
         return f"said {quote}; missing: {missing}" if missing else f"only touched: {quote}"
-    return _missed(prepared, finding, way, missing)
+    return _missed(prepared, answer, finding, missing)
 
 
 _GUARDED = {
@@ -71,15 +74,6 @@ def _way(prepared: Prepared, finding: Finding) -> Phrasing:
     placed = finding.placed
     assert placed is not None  # noqa: S101 – only findings with a window are explained
     return prepared.phrasings[placed.window.way[finding.point]]
-
-
-def _authors(way: Phrasing, prepared: Prepared, finding: Finding) -> Phrasing:
-    """Return the wording to name what is missing by: the author's own, where the best was lent by others."""
-    placed = finding.placed
-    if placed is None or not way.lent:
-        return way
-    own = (prepared.phrasings[place] for place in prepared.points[finding.point])
-    return max((one for one in own if not one.lent), key=lambda one: said_of(one, placed.window))
 
 
 def _against(finding: Finding, quote: str) -> str:
@@ -97,12 +91,13 @@ def _against(finding: Finding, quote: str) -> str:
     return f"says something else about this: {quote}"
 
 
-def _missed(prepared: Prepared, finding: Finding, way: Phrasing, missing: str) -> str:
-    placed = finding.placed
+def _missed(prepared: Prepared, answer: Answer, finding: Finding, missing: str) -> str:
+    placed, way = finding.placed, _way(prepared, finding)
     met = {slot.term for slot in way.slots if placed and slot.term in placed.window.met}
     if met and met <= prepared.asked:
         return f"only repeats the question; missing: {missing}"
-    named = [slot.shown for slot in way.slots if slot.term in met and slot.term not in prepared.asked]
+    fresh = [slot.term for slot in way.slots if slot.term in met and slot.term not in prepared.asked]
+    named = list(dict.fromkeys(_said(answer, finding, term) for term in fresh))
     if named:
         return (
             f"only mentions {', '.join(named[:3])}; missing: {missing}"
@@ -112,13 +107,24 @@ def _missed(prepared: Prepared, finding: Finding, way: Phrasing, missing: str) -
     return f"not said: {missing}" if missing else "not said"
 
 
+def _said(answer: Answer, finding: Finding, term: int) -> str:
+    """Return the answer's own words for a term."""
+    placed = finding.placed
+    assert placed is not None  # noqa: S101 – a term was met, so there is a window
+    at, met = placed.window.met[term]
+    tokens = answer.readings[placed.first + at].tokens
+    return answer.clauses[placed.first + at].text[tokens[met.first].start : tokens[met.last].end]
+
+
 def _missing(way: Phrasing, prepared: Prepared, finding: Finding) -> str:
     placed = finding.placed
     met = placed.window.met if placed else {}
     absent = [
         slot
         for slot in way.slots
-        if (slot.term not in met or met[slot.term][1].alike < _SAID) and slot.term not in prepared.asked
+        if (slot.term not in met or met[slot.term][1].alike < _SAID)
+        and slot.term not in prepared.asked
+        and len(slot.shown) > 1
     ]
     absent.sort(key=lambda slot: -slot.weight)
     kept = {slot.term for slot in absent[:_MOST_MISSING]}

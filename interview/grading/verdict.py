@@ -19,6 +19,7 @@ _ENOUGH_WORDS, _NAMED = 2, 0.4  # one telling word of a longer point names it, a
 _FEW = 2  # an answer of so few content words must say the whole point
 _WHOLE = 0.85
 _DOUBTED = 0.3  # the score of what is said the wrong way round can be no higher
+_SOME_CHANCE = 0.3  # what is less likely a hit is as good as missed
 _MISTAKEN = 0.85  # from this share of a misconception on, it may be what was said
 _CLEARLY = 0.02  # by how much it must be said better than the truth
 _BLUFFED = 0.05  # the score of a keyword in a string of keywords
@@ -53,8 +54,11 @@ def judge(
 
 
 def _against(seen: Features) -> bool:
-    """Tell whether a sign can be shown that the opposite is said; one stray word is none."""
-    if seen.cover < _ABOUT_IT:
+    """Tell whether a sign can be shown that the opposite is said; one stray word is none.
+
+    Where another point is said better, it is spoken of that one.
+    """
+    if seen.cover < _ABOUT_IT or seen.margin < 0:
         return False
     return (
         seen.denied >= _DENIED
@@ -68,6 +72,8 @@ def _plainly_against(finding: Finding) -> bool:
     seen = finding.features
     if finding.misnamed:
         return True
+    if seen.margin < 0:
+        return False
     denied = seen.cover >= _NEARLY and seen.denied >= _DENIED
     swapped = seen.cover >= _HALF and (seen.opposite >= _SWAPPED or seen.number > 0)
     return denied or swapped
@@ -86,7 +92,7 @@ def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
     if chances.hit >= bars.hit and not named:
         return Verdict(Status.HIT, chances.hit)
     hardly = finding.features.cover < _HALF and not finding.told
-    if chances.touched >= bars.partial and not hardly:
+    if chances.touched >= bars.partial and chances.hit >= _SOME_CHANCE and not hardly:
         return Verdict(Status.PARTIAL, chances.hit)
     return Verdict(Status.MISS, chances.hit)
 
