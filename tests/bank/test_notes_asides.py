@@ -368,6 +368,17 @@ def test_a_table_that_counts_questions_asks_none() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "remark",
+    ["You have the last word: say it aloud", "Within a package: names are short", "Returns: a list of names", "1 (dir): to the left",
+     "family {number}: the version to use", "Some backends (e.g. one: it does that)", "For the rest: see the book of names"],
+)  # fmt: skip
+def test_what_stands_before_a_colon_is_no_term_where_it_names_nothing(remark: str) -> None:
+    assert gives(f"# Notes\n\n- {remark}\n- stride: the step of the window\n") == [
+        ("What is stride?", ["the step of the window"])
+    ]
+
+
 def test_a_definition_without_a_term_is_of_the_subject_of_its_section() -> None:
     assert gives("# Overfitting\n\n- def: the model learns noise\n") == [
         ("What is overfitting?", ["the model learns noise"])

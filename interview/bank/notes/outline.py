@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from interview.bank.notes import cards, lists, plain_lines
 from interview.bank.notes.blocks import LISTS, Block, Kind, is_fenced, moved, never_closed, parse_blocks
+from interview.bank.notes.definitions import read_definitions
 from interview.bank.notes.drafts import Collected, Draft
 from interview.bank.notes.headings import Judged, Role, heading_roles, is_appendix
 from interview.bank.notes.html import Details
@@ -158,7 +159,7 @@ class _Walk:
         elif self.collected.open is not None:
             self.collected.add(block)
         else:
-            lists.read_definitions(block, self.collected)
+            read_definitions(block, self.collected)
 
     def _questions(self, block: Block) -> None:
         first = len(self.collected.drafts)
