@@ -17,6 +17,7 @@ from interview.grading.misconceptions import mistake
 from interview.grading.naming import misnamed
 from interview.grading.points import Phrasing, Prepared
 from interview.grading.similarity import CROSSING, Answer, Placed
+from interview.grading.straying import strays
 
 _TELLING = 0.5  # from this rarity on a word tells something
 _IN_FULL = 0.75  # a window in which another point is said in full is that point's …
@@ -74,7 +75,7 @@ class Finding(Struct, frozen=True):
     `words` counts the content words of the answer, `told` the telling words met; `listed` tells that most of
     what is met stands in a string of keywords; `mistake` is how much of a misconception is said, and `truth`
     how much of the point where it is. `misnamed` is the other point's name that a definition is said of, and
-    the right one.
+    the right one. `strays` tells that the answer has hardly a word in common with the question.
     """
 
     point: int
@@ -89,13 +90,14 @@ class Finding(Struct, frozen=True):
     mistake: float = 0.0
     truth: float = 0.0
     misnamed: tuple[str, str] | None = None
+    strays: bool = False
 
 
 def find(prepared: Prepared, answer: Answer) -> list[Finding]:
     """Return the evidence for every point of a question."""
-    echo = _echo(prepared, answer)
+    echo, off = _echo(prepared, answer), strays(prepared, answer)
     found = (_find(prepared, answer, point) for point in range(len(prepared.points)))
-    return [replace(one, features=replace(one.features, echo=echo)) for one in found]
+    return [replace(one, features=replace(one.features, echo=echo), strays=off) for one in found]
 
 
 def _echo(prepared: Prepared, answer: Answer) -> float:

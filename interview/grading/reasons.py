@@ -65,6 +65,7 @@ def reason(
 _GUARDED = {
     "misconception": "a known misconception: this contradicts the point",
     "nothing": "nothing about this was said",
+    "elsewhere": "this hardly speaks of what was asked",
     "astray": "this reads like an answer to another question",
     "list": "a string of keywords: the words are there, but nothing is said about them",
 }

@@ -46,6 +46,8 @@ def judge(
     if finding.placed is None:
         return Verdict(Status.MISS, 0.0, "nothing")
     chances = chances or model.chances(finding.features)
+    if finding.strays and finding.features.cover < _IN_FULL:
+        return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "elsewhere")
     if finding.listed and not (finding.features.cover >= _LISTED and finding.features.links >= _HALF):
         return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "list")
     if _plainly_against(finding):
