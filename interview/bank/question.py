@@ -1,7 +1,8 @@
 """What can be asked: frozen records that every room above shares.
 
 The names are the words of the design (question, key point, topic). The module needs nothing but msgspec,
-so a transcript can hold questions without knowing how they were read.
+so a transcript can hold questions without knowing how they were read. `gc=False`, for they can form no
+cycles and the collector need not walk through thousands of them.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ class Difficulty(StrEnum):
         return {"easy": 90, "medium": 150, "hard": 240}[self.value]
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """Where a question or a key point stands: a file and a line, counted from 1."""
 
     file: str
@@ -34,7 +35,7 @@ class Source(Struct, frozen=True):
         return f"{self.file}:{self.line}"
 
 
-class KeyPoint(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class KeyPoint(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One thing a good answer says.
 
     `aliases` are other ways to say it, `misconceptions` are statements that contradict it. `id` is unique
@@ -56,7 +57,7 @@ class FollowUp(Struct, frozen=True, kw_only=True, omit_defaults=True):
     key_points: tuple[KeyPoint, ...] = ()
 
 
-class Question(Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Question(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A prompt with the key points of a good answer.
 
     `id` is unique in the bank. `time_s` is the author's time budget in seconds, None where the difficulty

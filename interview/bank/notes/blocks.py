@@ -76,11 +76,12 @@ _LEAVES = {
 LISTS = frozenset({Kind.BULLETS, Kind.NUMBERED})
 
 
-class Block(Struct):
+class Block(Struct, gc=False):
     """One block: lines `line` to `end_line` (from 1, both included), its source text, what is inside it.
 
     `level` is a heading's, `info` a fence's language or an item's number or bullet; `text` is the source of
-    a heading, paragraph or cell with its line ends, or the content of code, formula and HTML.
+    a heading, paragraph or cell with its line ends, or the content of code, formula and HTML. A tree has no
+    cycles, so the collector need not look at it (`gc=False`).
     """
 
     kind: Kind

@@ -60,7 +60,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _LINE_BREAK = re.compile(r"<br\s*/?>|</?p>|</li>", re.IGNORECASE)
 
 
-class Inline(Struct, frozen=True):
+class Inline(Struct, frozen=True, gc=False):
     """Readable text, spans of it that were emphasised or are code, and how much was links or pictures."""
 
     text: str

@@ -97,7 +97,7 @@ _ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\].!*_]*$")
 SAID_AT_ONCE = r"(?:It|Its|They|This|These|An?|The|Yes|No|Because|By|Both|There)\b[^?？]*$"
 
 
-class Prompt(Struct, frozen=True):
+class Prompt(Struct, frozen=True, gc=False):
     """A cleaned prompt and what its marks said."""
 
     text: str

@@ -18,7 +18,7 @@ _BULLET_LINE = re.compile(r"^(?:[•‣▪·–—:]|\(?(?:\d{1,2}|[a-h])[.)]|->
 _FORMULA_LINE = re.compile(r"(?<=\n)[^\s=]{1,30}(?: [^\s=]{1,20}){0,2} ?[=≈] ?[^=\n]{1,100}$", re.MULTILINE)
 
 
-class Claim(Struct, frozen=True):
+class Claim(Struct, frozen=True, gc=False):
     """One thing the answer says, before it has an id."""
 
     text: str
