@@ -41,7 +41,9 @@ LINES = st.lists(WORDS, max_size=8).map(" ".join)
 STARTS = st.sampled_from(
     ["", "# ", "## Q: ", "### 1. ", "- ", "  - ", "1. ", "   2. [E] ", "> ", "> [!question] ", "> > [!answer]- ", "**", "| ",
      "```", "    ", "$$", "<details><summary>", "</summary>", "</details>", "---", "===", "=", "?", "Q: ", "A: ", "\t", "[x]: ",
-     "<!-- id: a -->", "![a](b) ", "Answer: ", "* * *", "<b>", "\\["]
+     "<!-- id: a -->", "![a](b) ", "Answer: ", "* * *", "<b>", "\\[", "Interviewer: ", "Candidate: ", "**1. ", "问：", "### 1、", "- [x] ",
+     "- [ ] ", "A) ", "- B) ", "Answer: B", "<h3>", "</h3>", "<b>4. ", "**Follow-up:** ", "Difficulty: easy", "❓ ", "Q5 ", "- term: ", "## Questions",
+     "<summary>Hint</summary>", "100. ### ", "</b>", "<p>", "What is ", "What is it? It is ", "<!--", "~~~"]
 )  # fmt: skip
 MARKDOWN = st.lists(st.tuples(STARTS, LINES).map("".join) | st.just(""), max_size=30).map("\n".join)
 ANYTHING = st.text(max_size=300) | MARKDOWN
