@@ -11,21 +11,29 @@ from interview.transcripts.grade import Evidence, Status
 _LONG_CLAUSE = 24  # words: beyond, only the part with the key words is quoted
 _BESIDE = 3  # words kept on either side of the key words then
 _SAID = 0.5  # from this likeness on a word counts as said
+_IN_PASSING = 0.15  # of what the best clause says of a point
 _LONGEST_QUOTE = 90
 _MOST_MISSING = 4
 
 
 def evidence(prepared: Prepared, answer: Answer, finding: Finding, text: str) -> tuple[Evidence, ...]:
-    """Return the clauses of the best window that hold words of the point, joined where they touch."""
+    """Return the clauses of the best window that hold the point, joined where they touch.
+
+    A clause that only repeats a word in passing is not quoted.
+    """
     placed = finding.placed
     if placed is None:
         return ()
     way = _way(prepared, finding)
     at: dict[int, list[int]] = {}
+    weight: dict[int, float] = {}
     for slot in way.slots:
         if slot.term in placed.window.met:
             clause, met = placed.window.met[slot.term]
             at.setdefault(placed.first + clause, []).extend((met.first, met.last))
+            weight[placed.first + clause] = weight.get(placed.first + clause, 0.0) + slot.weight * met.alike
+    most = max(weight.values(), default=0.0)
+    at = {clause: places for clause, places in at.items() if weight[clause] >= _IN_PASSING * most}
     spans: list[tuple[int, int]] = []
     for clause in sorted(at):
         start, end = _span(answer, clause, min(at[clause]), max(at[clause]))
