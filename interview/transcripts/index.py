@@ -22,7 +22,7 @@ from interview.errors import SessionError
 from interview.text import is_text
 from interview.transcripts.kept import keep, read_kept
 from interview.transcripts.library import SessionStatus, glance
-from interview.transcripts.outcome import Asked, Help, PointSeen, Row, asked_in, row_of
+from interview.transcripts.outcome import Asked, Help, PointSeen, Row, outcome_of
 
 __all__ = ["Asked", "Help", "Listing", "PointSeen", "Row", "list_sessions"]
 
@@ -178,8 +178,8 @@ def _stamp(file: os.DirEntry[str]) -> tuple[int, int] | None:
 
 
 def _entry(path: Path, stamp: tuple[int, int]) -> _Entry:
-    session = glance(path)
-    return _Entry(*stamp, row_of(session), msgspec.Raw(_encoder.encode(asked_in(session))))
+    row, asked = outcome_of(glance(path))
+    return _Entry(*stamp, row, msgspec.Raw(_encoder.encode(asked)))
 
 
 def _load(path: Path) -> dict[str, _Entry]:

@@ -285,6 +285,8 @@ def _notes(path: Path, entries: list[tuple[int, Event | _Unread]]) -> list[tuple
     unreadable line anywhere else is damage. Who judges a session later begins a sitting, too.
     """
     notes: list[tuple[str, bool]] = []
+    if not any(isinstance(entry, _Unread) for _, entry in entries):
+        return notes
     next_sitting = True
     for number, entry in reversed(entries):
         if not isinstance(entry, _Unread):

@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from interview.transcripts.events import LAST_HINT, Mode
+from interview.transcripts.events import LAST_HINT, Header, Mode
 from interview.transcripts.grade import Status
 from interview.transcripts.library import Session, SessionStatus
-from interview.transcripts.transcript import Attempt, Transcript
+from interview.transcripts.transcript import Attempt, Transcript, mean_coverage
 
 
 class Row(Struct, frozen=True, kw_only=True, array_like=True, gc=False):
@@ -66,11 +66,21 @@ class Asked(Struct, frozen=True, array_like=True, gc=False):
     whole: bool = True
 
 
-def row_of(session: Session) -> Row:
-    """Return the session's row in the list."""
+def outcome_of(session: Session) -> tuple[Row, tuple[Asked, ...]]:
+    """Return the session's row in the list, and how each question went that was asked and ended."""
     transcript = session.transcript
     if transcript is None:
-        return Row(id=session.id, file=session.path.name, status=session.status, notes=session.notes)
+        row = Row(id=session.id, file=session.path.name, status=session.status, notes=session.notes)
+        return row, ()
+    header = transcript.header
+    firsts = {id(attempt) for attempt in transcript.firsts}
+    # The coverage is worked out once for both: it costs most of what is done here.
+    ended = [(one, id(one) in firsts, one.coverage) for one in transcript.attempts if one.cause is not None]
+    row = _row(session, transcript, mean_coverage(share for _, first, share in ended if first))
+    return row, tuple(_asked(header, one, share, first=first) for one, first, share in ended)
+
+
+def _row(session: Session, transcript: Transcript, coverage: float | None) -> Row:
     header = transcript.header
     return Row(
         id=session.id,
@@ -81,35 +91,22 @@ def row_of(session: Session) -> Row:
         topics=header.topics,
         questions=header.size,
         answered=transcript.answered,
-        coverage=transcript.coverage,
+        coverage=coverage,
         notes=session.notes,
         used_s=sum(attempt.spent_s for attempt in transcript.attempts),
     )
 
 
-def asked_in(session: Session) -> tuple[Asked, ...]:
-    """Return how each question of the session went that was asked and ended."""
-    transcript = session.transcript
-    if transcript is None:
-        return ()
-    return tuple(
-        _asked(transcript, place)
-        for place, attempt in enumerate(transcript.attempts)
-        if attempt.cause is not None
-    )
-
-
-def _asked(transcript: Transcript, place: int) -> Asked:
-    header, attempt = transcript.header, transcript.attempts[place]
+def _asked(header: Header, attempt: Attempt, coverage: float | None, *, first: bool) -> Asked:
     return Asked(
         question=attempt.question.id,
         topic=attempt.question.topic,
         at=attempt.shown_at or header.started,
-        coverage=attempt.coverage,
+        coverage=coverage,
         used_s=attempt.used_s or 0.0,
         budget_s=attempt.planned.budget_s,
         points=_seen(attempt),
-        whole=header.mode is not Mode.DRILL and transcript.first_of(place) is None,
+        whole=first and header.mode is not Mode.DRILL,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import reduce
-from typing import Self
+from typing import Self, get_args
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,7 +25,9 @@ from interview.transcripts.events import (
     Shown,
 )
 
-__all__ = ["Attempt", "Probe", "Transcript"]
+__all__ = ["Attempt", "Probe", "Transcript", "mean_coverage"]
+
+_OF_ANSWER = frozenset(get_args(AnswerEvent))
 
 
 class Transcript(Struct, frozen=True, kw_only=True):
@@ -45,7 +47,10 @@ class Transcript(Struct, frozen=True, kw_only=True):
     @property
     def firsts(self) -> tuple[Attempt, ...]:
         """The first attempt at each question, in the order of asking: what counts."""
-        return tuple(attempt for n, attempt in enumerate(self.attempts) if self.first_of(n) is None)
+        firsts: dict[int, Attempt] = {}
+        for attempt in self.attempts:
+            firsts.setdefault(attempt.item, attempt)
+        return tuple(firsts.values())
 
     @property
     def answered(self) -> int:
@@ -55,9 +60,7 @@ class Transcript(Struct, frozen=True, kw_only=True):
     @property
     def coverage(self) -> float | None:
         """The mean over the questions that ended and have key points; None where there are none."""
-        ended = (attempt.coverage for attempt in self.firsts if attempt.cause is not None)
-        shares = [share for share in ended if share is not None]
-        return sum(shares) / len(shares) if shares else None
+        return mean_coverage(attempt.coverage for attempt in self.firsts if attempt.cause is not None)
 
     def first_of(self, place: int) -> Attempt | None:
         """Return the first attempt at the question of a second chance; None where it is the first itself."""
@@ -72,6 +75,8 @@ class Transcript(Struct, frozen=True, kw_only=True):
         return replace(self._with(event), t=max(self.t, event.t))
 
     def _with(self, event: Event) -> Self:
+        if type(event) in _OF_ANSWER:  # most are, and a type looked up is quicker than a match
+            return self._answered(event)
         match event:
             case Shown(item=item):
                 return self._ask(item, event)
@@ -118,3 +123,9 @@ class Transcript(Struct, frozen=True, kw_only=True):
         if not self.attempts:
             raise ValueError("an answer before the first question")
         return self.attempts[-1]
+
+
+def mean_coverage(shares: Iterable[float | None]) -> float | None:
+    """Return the mean of the shares that are known; None where none is."""
+    known = [share for share in shares if share is not None]
+    return sum(known) / len(known) if known else None
