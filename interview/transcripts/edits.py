@@ -29,7 +29,7 @@ def runs(edits: Iterable[Edit]) -> Iterator[Edit]:
     pieces: list[str] = []
     end = 0
     for edit in edits:
-        if first is not None and edit.cut == 0 and edit.start == end > 0:
+        if first is not None and first.start >= 0 and edit.cut == 0 and edit.start == end:
             pieces.append(edit.put)
         else:
             if first is not None:
