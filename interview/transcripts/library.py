@@ -89,7 +89,7 @@ def _typing_joined(events: Iterable[Event]) -> Iterator[tuple[Event, int]]:
 
     Half an hour of typing is thousands of drafts; joined, its edits are copied once.
     """
-    for typing, run in groupby(events, key=lambda event: isinstance(event, _TYPING)):
+    for typing, run in groupby(events, key=lambda event: type(event) in _TYPING):
         if not typing:
             yield from ((event, 1) for event in run)
             continue
@@ -108,4 +108,4 @@ def _joined(alike: Sequence[Event]) -> Event:
 
 
 # What happens while somebody types, and only then: nothing else comes between two of them.
-_TYPING = (Draft, ProbeDraft, Pulse)
+_TYPING = frozenset([Draft, ProbeDraft, Pulse])

@@ -114,12 +114,15 @@ def _seen(attempt: Attempt) -> tuple[PointSeen, ...]:
     """Return how each point went; where nothing was said, every point was missed."""
     if attempt.answer is None:
         return tuple(PointSeen(point.id, Status.MISS) for point in attempt.question.key_points)
+    grades = attempt.grade.points if attempt.grade else ()
+    if not (attempt.probes or attempt.hints or attempt.revealed):
+        return tuple(PointSeen(point.id, point.status) for point in grades)
     won = attempt.on_probe
     return tuple(
         PointSeen(p.id, Status.HIT, Help.PROBE)
         if p.id in won
         else PointSeen(p.id, p.status, _help(attempt, p.id))
-        for p in (attempt.grade.points if attempt.grade else ())
+        for p in grades
     )
 
 
