@@ -8,6 +8,7 @@ from statistics import mean
 import pytest
 
 from interview.bank.library import open_bank
+from interview.bank.lint import lint
 from interview.bank.question import Question
 from interview.grading import Grader
 from interview.settings import starter_bank
@@ -66,3 +67,7 @@ def test_a_misconception_is_contradicted_and_never_a_hit(
 ) -> None:
     status = {p.id: p.status for p in grader.grade(question, wrong).points}
     assert status[point] is Status.CONTRADICTED
+
+
+def test_the_starter_bank_holds_nothing_that_lint_would_mend() -> None:
+    assert [str(finding.problem) for finding in lint(open_bank([starter_bank()]))] == []
