@@ -33,3 +33,8 @@ class SessionError(InterviewError):
 
 class ServeError(InterviewError):
     """The app cannot be served to a browser."""
+
+
+def reason_of(error: OSError) -> str:
+    """Return what the system says of an error, to stand within a sentence."""
+    return (error.strerror or str(error)).lower()

@@ -17,7 +17,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from textual_serve.server import Server
 
-from interview.errors import ServeError
+from interview.errors import ServeError, reason_of
 
 HOST = "127.0.0.1"
 # How long an app has to close when the server stops, in seconds; what was typed is on the disk anyway.
@@ -36,7 +36,7 @@ def listen(port: int) -> socket.socket:
         listener.listen()
     except OSError as error:
         listener.close()
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise ServeError(f"Port {port} cannot be used ({reason}); name another with --port.") from error
     return listener
 

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from interview.bank.question import Question
-from interview.errors import SessionError
+from interview.errors import SessionError, reason_of
 from interview.text import is_text
 from interview.transcripts.kept import keep, read_kept
 from interview.transcripts.library import SessionStatus, glance
@@ -159,7 +159,7 @@ def _files(folder: Path) -> dict[str, tuple[int, int]]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise SessionError(
             f"{folder}: no sessions can be kept here ({reason}); choose another folder with --sessions DIR."
         ) from error

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from interview.errors import SessionError
 from interview.transcripts.events import Draft, Event, Header, ProbeDraft, Pulse
-from interview.transcripts.journal import Log, read, read_outcome
+from interview.transcripts.reading import Log, read, read_outcome
 from interview.transcripts.transcript import Transcript
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from itertools import count
 from pathlib import Path
 
-from interview.errors import SessionError
+from interview.errors import SessionError, reason_of
 from interview.transcripts.index import Listing, list_sessions
 from interview.transcripts.journal import held
 
@@ -69,5 +69,5 @@ def _claimed(wanted: Path) -> Path:
 
 
 def _refused(path: Path, error: OSError) -> SessionError:
-    reason = (error.strerror or str(error)).lower()
+    reason = reason_of(error)
     return SessionError(f"{path}: cannot be moved ({reason}); it stays where it is. Mend the permissions.")

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 from interview.bank.question import Source
+from interview.errors import reason_of
 
 # Editors that take `file:line`; all others understand `+line file`, as vi has always done.
 _COLON = {"code", "codium", "cursor", "subl", "zed", "hx", "helix", "micro"}
@@ -29,5 +30,5 @@ def run(arguments: list[str]) -> str | None:
     try:
         subprocess.run(arguments, check=False)  # noqa: S603 – the user's own choice of editor
     except OSError as error:
-        return f"{arguments[0]}: cannot be started ({(error.strerror or str(error)).lower()}); mend $EDITOR."
+        return f"{arguments[0]}: cannot be started ({reason_of(error)}); mend $EDITOR."
     return None

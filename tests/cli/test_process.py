@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from interview.transcripts.events import Draft
-from interview.transcripts.journal import read
+from interview.transcripts.reading import read
 from tests.cli.conftest import Run, Terminal
 
 pytestmark = pytest.mark.process

@@ -37,8 +37,9 @@ from interview.transcripts.events import (
 )
 from interview.transcripts.grade import Evidence, Grade, PointGrade, Status
 from interview.transcripts.index import list_sessions
-from interview.transcripts.journal import Journal, read
+from interview.transcripts.journal import Journal
 from interview.transcripts.library import Session, SessionStatus, open_session
+from interview.transcripts.reading import read
 from interview.transcripts.rulings import Ruling, in_force, with_rulings
 from tests.conftest import START
 

@@ -51,8 +51,8 @@ from interview.transcripts.events import (
 )
 from interview.transcripts.grade import Evidence, Grade, PointGrade, Status
 from interview.transcripts.index import list_sessions
-from interview.transcripts.journal import read, read_outcome
 from interview.transcripts.library import SessionStatus, glance, open_session
+from interview.transcripts.reading import read, read_outcome
 from interview.transcripts.search.archive import Archive
 from interview.transcripts.search.finding import find
 from tests.conftest import START

@@ -24,8 +24,9 @@ from interview.transcripts.events import (
     encode,
 )
 from interview.transcripts.index import list_sessions
-from interview.transcripts.journal import Journal, read
+from interview.transcripts.journal import Journal
 from interview.transcripts.library import SessionStatus, open_session
+from interview.transcripts.reading import read
 from tests.conftest import START
 
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from interview.errors import SessionError
+from interview.errors import SessionError, reason_of
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -39,7 +39,7 @@ def _write(path: Path, content: bytes, put: Callable[[Path, Path], object]) -> N
             f"{path}: is there already; name another file with -o, or replace it with --force."
         ) from None
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
+        reason = reason_of(error)
         raise SessionError(f"{path}: cannot be written ({reason}); name another file with -o.") from error
     finally:
         beside.unlink(missing_ok=True)
