@@ -44,9 +44,16 @@ class Grader:
         self._neighbours = Neighbours(questions, self._telling)
         self._scorers: dict[Question, Scorer] = {}
 
+    def scorer(self, question: Question) -> Scorer:
+        """Return what scores the windows of an answer to a question; made once."""
+        scorer = self._scorers.get(question)
+        if scorer is None:
+            scorer = self._scorers[question] = Scorer(self._matcher(question))
+        return scorer
+
     def findings(self, question: Question, answer: str) -> list[Finding]:
         """Return the evidence for every point, before it is weighed: what weights are fitted on."""
-        scorer = self._scorer(question)
+        scorer = self.scorer(question)
         return find(scorer.prepared, scorer.read(clauses(answer)))
 
     def grade(self, question: Question, answer: str) -> Grade:
@@ -54,7 +61,7 @@ class Grader:
 
         What was read before is remembered, so grading again after every key costs only what has changed.
         """
-        scorer = self._scorer(question)
+        scorer = self.scorer(question)
         read = scorer.read(clauses(answer))
         strays = self._strays(question, read)
         points = []
@@ -81,12 +88,6 @@ class Grader:
     def _strays(self, question: Question, read: Answer) -> bool:
         stems = {token.word.stem for reading in read.readings for token in reading.tokens}
         return self._neighbours.better(question, stems) is not None
-
-    def _scorer(self, question: Question) -> Scorer:
-        scorer = self._scorers.get(question)
-        if scorer is None:
-            scorer = self._scorers[question] = Scorer(self._matcher(question))
-        return scorer
 
     def _matcher(self, question: Question) -> Matcher:
         alone = Matcher(self._reader, prepare(question, self._reader, self._telling))

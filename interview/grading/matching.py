@@ -36,10 +36,14 @@ class Met(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """A clause read against a question. Places are tokens, offsets count from the start of the clause."""
+    """A clause read against a question. Places are tokens, offsets count from the start of the clause.
+
+    `content` counts its content words, `shared` the words that are plainly words of the question too.
+    """
 
     tokens: tuple[Token, ...]
     content: int
+    shared: int
     met: Mapping[int, Met]
     signs: Mapping[int, int]
     poles: tuple[Pole, ...]
@@ -90,6 +94,14 @@ class Matcher:
         return Reading(
             tokens=tuple(words),
             content=sum(token.word.content for token in words),
+            shared=len(
+                {
+                    place
+                    for one in met.values()
+                    if one.alike >= TYPO
+                    for place in range(one.first, one.last + 1)
+                }
+            ),
             met=met,
             signs=both,
             poles=poles(words, units, at, sign),

@@ -17,12 +17,7 @@ from rapidfuzz import fuzz, utils
 from interview.bank.question import KeyPoint, Question
 from interview.grading.clauses import Clause, clauses
 from interview.grading.grader import Grader
-from interview.grading.introduced import introduced
-from interview.grading.lexicon import Lexicon, standard
-from interview.grading.matching import Matcher
-from interview.grading.meaning import Reader
-from interview.grading.points import prepare, rarity
-from interview.grading.similarity import Placed, Scorer
+from interview.grading.similarity import Placed
 from interview.transcripts.grade import Evidence, Status
 
 # What each further clause costs: dearer than in grading, because a long alias says other points as well.
@@ -93,7 +88,7 @@ def propose(question: Question, point: str, answer: str, taken: Sequence[Evidenc
     found = tuple(clauses(answer))
     if not found:
         return Excerpt.around(answer, 0, len(answer))
-    read = _scorer(question).read(found)
+    read = Grader([question]).scorer(question).read(found)
     wording = (question.key_points[place].text, *question.key_points[place].aliases)
 
     def worth(placed: Placed) -> tuple[float, int]:
@@ -126,12 +121,6 @@ class Overlap:
             for own in grade.points
             if own.status is Status.HIT and own.id in self._others
         )
-
-
-def _scorer(question: Question) -> Scorer:
-    texts = [question.prompt, *(point.text for point in question.key_points)]
-    reader = Reader(Lexicon([introduced(texts)], base=standard()))
-    return Scorer(Matcher(reader, prepare(question, reader, rarity(texts))))
 
 
 def _alike(said: str, wording: Sequence[str]) -> float:

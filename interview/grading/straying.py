@@ -7,7 +7,6 @@ words, uses far more of it than who speaks of something else.
 
 from __future__ import annotations
 
-from interview.grading.matching import TYPO
 from interview.grading.points import Prepared
 from interview.grading.similarity import Answer
 
@@ -21,10 +20,5 @@ def strays(prepared: Prepared, answer: Answer) -> bool:
     content = sum(reading.content for reading in answer.readings)
     if content < _FEW_WORDS:
         return False
-    shared = sum(
-        len(
-            {at for one in reading.met.values() if one.alike >= TYPO for at in range(one.first, one.last + 1)}
-        )
-        for reading in answer.readings
-    )
+    shared = sum(reading.shared for reading in answer.readings)
     return shared / content < _BY_CHANCE * len(prepared.rarity) - _BENEFIT
