@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.bank.durations import DurationError, parse_duration
 from interview.bank.ids import Unique, point_ids, question_id, slug
@@ -137,14 +138,7 @@ class _Reader:
         if point.id and own != point.id and point.source:
             message = f"the id “{point.id}” is taken by another key point of the question; give another."
             self._problems.append(Problem(Severity.ERROR, message, self._file, point.source.line))
-        return KeyPoint(
-            id=own,
-            text=point.text,
-            aliases=point.aliases,
-            misconceptions=point.misconceptions,
-            weight=point.weight,
-            source=point.source,
-        )
+        return replace(point, id=own)
 
     def _point(self, node: Node) -> KeyPoint | None:
         if isinstance(node, ScalarNode):

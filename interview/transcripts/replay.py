@@ -165,29 +165,20 @@ class Replay(Struct, frozen=True, dict=True):
 
 def takes_of(attempt: Attempt) -> tuple[Take, ...]:
     """Return what can be watched of an attempt: its answer, then each answer to a follow-up."""
-    own = Take(
-        prompt=attempt.question.prompt,
-        key_points=attempt.question.key_points,
-        shown_t=attempt.shown_t,
-        ended_t=_end(attempt.ended_t, attempt.shown_t, attempt.edits),
-        edits=attempt.edits,
-        answer=attempt.answer or attempt.text,
-        points=attempt.grade.points if attempt.grade else (),
-        cause=attempt.cause,
-    )
-    return (own, *(_take_of(probe) for probe in attempt.probes))
+    own = _take(attempt, attempt.question.prompt, attempt.question.key_points)
+    return (own, *(_take(probe, probe.prompt, probe.key_points) for probe in attempt.probes))
 
 
-def _take_of(probe: Probe) -> Take:
+def _take(said: Attempt | Probe, prompt: str, key_points: tuple[KeyPoint, ...]) -> Take:
     return Take(
-        prompt=probe.prompt,
-        key_points=probe.key_points,
-        shown_t=probe.shown_t,
-        ended_t=_end(probe.ended_t, probe.shown_t, probe.edits),
-        edits=probe.edits,
-        answer=probe.answer or probe.text,
-        points=probe.grade.points if probe.grade else (),
-        cause=probe.cause,
+        prompt=prompt,
+        key_points=key_points,
+        shown_t=said.shown_t,
+        ended_t=_end(said.ended_t, said.shown_t, said.edits),
+        edits=said.edits,
+        answer=said.answer or said.text,
+        points=said.grade.points if said.grade else (),
+        cause=said.cause,
     )
 
 

@@ -61,22 +61,22 @@ def marked(
     return Content("").join(parts)
 
 
+class OfPoint(Message):
+    """Something happened to the point with this number, counted from 1."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
 class Evidence(Static):
     """An answer with its evidence. It tells which point is under the mouse, and which one was clicked."""
 
-    class Hovered(Message):
+    class Hovered(OfPoint):
         """The mouse is over the evidence of the point with this number."""
 
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
-
-    class Left(Message):
+    class Left(OfPoint):
         """The mouse has left the evidence of the point with this number."""
-
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
 
     class Chosen(Message):
         """Words were clicked that are evidence of the points with these numbers."""

@@ -7,14 +7,13 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
 
 from interview.text import visible
 from interview.transcripts.export.marks import Mark
 from interview.transcripts.grade import Status
 from interview.tui.themes import MUTED
-from interview.tui.widgets.evidence import colour, superscript
+from interview.tui.widgets.evidence import OfPoint, colour, superscript
 
 MARKS = {
     Status.HIT: "bold $text-success",
@@ -27,26 +26,14 @@ MARKS = {
 class PointRow(Horizontal):
     """A key point that tells when the mouse is over it or has chosen it."""
 
-    class Hovered(Message):
+    class Hovered(OfPoint):
         """The mouse is over this row."""
 
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
-
-    class Left(Message):
+    class Left(OfPoint):
         """The mouse has left this row."""
 
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
-
-    class Chosen(Message):
+    class Chosen(OfPoint):
         """This row was clicked."""
-
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
 
     def __init__(self, mark: Mark) -> None:
         super().__init__(classes="point")
