@@ -20,6 +20,7 @@ from interview.bank.problem import Problem, Severity
 _DEEPEST = 60
 _SUSPICIOUS_LINE = re.compile(r"^ {120}|^[^\n'\"]*(?:[-?:] +){30}|^[^\n]*(?:[\[{]\s*){30}", re.MULTILINE)
 _BRACKET = re.compile(r"[\[\]{}]")
+_GIVEN_UP = "maximum nesting depth"
 
 
 class YamlError(Exception):
@@ -102,13 +103,19 @@ def _refuse_depth(text: str, file: str) -> None:
         elif isinstance(event, yaml.events.CollectionEndEvent):
             depth -= 1
         if depth > _DEEPEST:
-            mark = event.start_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
-            message = f"nested more than {_DEEPEST} levels deep; no question is. Mend that line."
-            raise YamlError(Problem(Severity.ERROR, message, file, line, column))
+            raise YamlError(_too_deep(event.start_mark, file))
+
+
+def _too_deep(mark: Any, file: str) -> Problem:
+    line, column = (mark.line + 1, mark.column + 1) if mark else (None, None)
+    message = f"nested more than {_DEEPEST} levels deep; no question is. Mend that line."
+    return Problem(Severity.ERROR, message, file, line, column)
 
 
 def _located(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    # Newer versions of libyaml look ahead and give up by themselves, before the sixtieth level is told of.
+    if _GIVEN_UP in str(error.problem):
+        return _too_deep(error.problem_mark, file)
     # What was never closed is mended where it begins, not at the end of the file.
     unclosed = "end of stream" in str(error.problem)
     mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
