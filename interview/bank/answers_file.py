@@ -36,6 +36,7 @@ class _Point(Struct):
     text: str
     id: str | int | None = None
     aliases: tuple[str, ...] | None = None
+    partials: tuple[str, ...] | None = None
     misconceptions: tuple[str, ...] | None = None
     weight: float = 1.0
 
@@ -151,6 +152,7 @@ def _point(point: _Point, place: int) -> KeyPoint:
         id=_id(point.id, place),
         text=point.text,
         aliases=point.aliases or (),
+        partials=point.partials or (),
         misconceptions=point.misconceptions or (),
         weight=point.weight,
     )

@@ -23,6 +23,7 @@ _ABOUT: dict[str, tuple[dict[str, Any], str]] = {
     "sources": (_TEXTS, "Where the answer can be read up."),
     "text": (_TEXT, "One thing a good answer says."),
     "aliases": (_TEXTS, "Other ways to say it."),
+    "partials": (_TEXTS, "Statements that say half of it and no more."),
     "misconceptions": (_TEXTS, "Statements that contradict it."),
     "weight": ({"type": "number", "exclusiveMinimum": 0}, "Its share of the coverage; 1 if not given."),
 }  # fmt: skip
@@ -82,6 +83,8 @@ questions:
       - text: A point is one short statement that an answer can say in other words
         aliases:                 # other ways to say it
           - every point makes a single claim
+        partials:                # what earns half
+          - points are short
         misconceptions:          # what contradicts it
           - a point should hold everything there is to say
         # weight: 2              # counts twice; 1 where none is given

@@ -13,7 +13,7 @@ from platformdirs import user_cache_path
 from interview import __version__
 
 # Raise it whenever a reader gives other questions for the same bytes.
-_READERS = 4
+_READERS = 5
 _MOST_FILES = 4000
 
 _T = TypeVar("_T")

@@ -134,6 +134,7 @@ def _point(question: Question, place: int, point: KeyPoint) -> Iterator[Finding]
             message = f"the point repeats “{_short(other.text)}”; join the two, or make it an alias."
             yield finding("repeats-point", source, message)
     yield from _aliases(question, point, source)
+    yield from _partials(point, source)
     yield from _misconceptions(point, source)
 
 
@@ -148,6 +149,19 @@ def _aliases(question: Question, point: KeyPoint, source: Source | None) -> Iter
                     "one answer would earn both points, so reword it."
                 )
                 yield finding("shared-alias", source, message)
+
+
+def _partials(point: KeyPoint, source: Source | None) -> Iterator[Finding]:
+    for half in point.partials:
+        if any(_alike(half, whole) >= _SAME for whole in (point.text, *point.aliases)):
+            message = (
+                f"“{_short(half)}” is to earn half and says the whole point; leave something out, or make it "
+                "an alias."
+            )
+            yield finding("partial-is-whole", source, message)
+        elif any(_alike(half, wrong) >= _SAME for wrong in point.misconceptions):
+            message = f"“{_short(half)}” is to earn half and is a misconception, too; keep one of them."
+            yield finding("partial-is-wrong", source, message)
 
 
 def _misconceptions(point: KeyPoint, source: Source | None) -> Iterator[Finding]:

@@ -38,13 +38,15 @@ class Source(Struct, frozen=True, gc=False):
 class KeyPoint(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One thing a good answer says.
 
-    `aliases` are other ways to say it, `misconceptions` are statements that contradict it. `id` is unique
-    within its question. `weight` is its share of the coverage relative to the other points, above 0.
+    `aliases` are other ways to say it, `partials` are statements that say half of it and no more,
+    `misconceptions` are statements that contradict it. `id` is unique within its question. `weight` is its
+    share of the coverage relative to the other points, above 0.
     """
 
     id: str
     text: str
     aliases: tuple[str, ...] = ()
+    partials: tuple[str, ...] = ()
     misconceptions: tuple[str, ...] = ()
     weight: float = 1.0
     source: Source | None = None

@@ -25,7 +25,7 @@ FILE_KEYS = ("topic", "title", "questions")
 QUESTION_KEYS = (
     "id", "prompt", "difficulty", "time", "tags", "key_points", "follow_ups", "reference", "sources",
 )  # fmt: skip
-POINT_KEYS = ("id", "text", "aliases", "misconceptions", "weight")
+POINT_KEYS = ("id", "text", "aliases", "partials", "misconceptions", "weight")
 FOLLOW_UP_KEYS = ("prompt", "key_points")
 
 _STR = "tag:yaml.org,2002:str"
@@ -153,6 +153,7 @@ class _Reader:
             id=self._text(fields.get("id")),
             text=text,
             aliases=self._texts(fields.get("aliases"), "aliases"),
+            partials=self._texts(fields.get("partials"), "partials"),
             misconceptions=self._texts(fields.get("misconceptions"), "misconceptions"),
             weight=self._parsed(fields.get("weight"), _weight, 1.0),
             source=self._source(node),

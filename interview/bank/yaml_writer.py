@@ -73,6 +73,7 @@ def _points(points: Sequence[KeyPoint], indent: str) -> Iterator[str]:
         yield f"{indent}  - id: {scalar(point.id)}"
         yield f"{indent}    text: {scalar(point.text)}"
         yield from _texts("aliases", point.aliases, f"{indent}    ")
+        yield from _texts("partials", point.partials, f"{indent}    ")
         yield from _texts("misconceptions", point.misconceptions, f"{indent}    ")
         if point.weight != 1.0:
             yield f"{indent}    weight: {point.weight:g}"

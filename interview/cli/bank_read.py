@@ -122,5 +122,6 @@ def _point(point: KeyPoint, mine: set[tuple[str, str]]) -> list[str]:
     return [
         f"• {visible(point.text)}{weight}",
         *(f"    {'yours' if alias in own else 'or'}: {visible(alias)}" for alias in point.aliases),
+        *(f"    half: {visible(half)}" for half in point.partials),
         *(f"    wrong: {visible(wrong)}" for wrong in point.misconceptions),
     ]

@@ -56,7 +56,7 @@ def cue(point: KeyPoint, question: Question) -> Asking | None:
     if word is None:
         return None
     # The rest of the point is on the screen, so only the missing word can earn it.
-    missing = replace(point, text=word, aliases=(), misconceptions=())
+    missing = replace(point, text=word, aliases=(), partials=(), misconceptions=())
     return Asking(f"Fill the gap: {cloze(point.text, word)}", (missing,))
 
 

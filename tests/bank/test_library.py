@@ -24,6 +24,7 @@ questions:
       - text: The step of the window
         aliases: [how far the filter moves]
         misconceptions: the size of the filter
+        partials: something about steps
         weight: 2
       - It shrinks the map
     follow_ups:
@@ -51,6 +52,7 @@ def test_a_yaml_file_gives_its_questions_with_their_places(tmp_path: Path) -> No
     assert [point.text for point in asked.key_points] == ["The step of the window", "It shrinks the map"]
     assert asked.key_points[0].weight == 2
     assert asked.key_points[0].misconceptions == ("the size of the filter",)
+    assert asked.key_points[0].partials == ("something about steps",)
     assert [point.id for point in asked.key_points] == ["the-step-of-the-window", "it-shrinks-the-map"]
     assert asked.follow_ups[0].prompt == "And a stride of two?"
     assert asked.source is not None

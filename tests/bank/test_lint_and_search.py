@@ -55,6 +55,22 @@ def test_each_fault_is_named_with_its_place(
     assert named[:1] == ([expected] if expected else [])
 
 
+@pytest.mark.parametrize(
+    ("half", "expected"),
+    [
+        ("the order matters", []),
+        ("out first, first in", [("partial-is-whole", 4, 9)]),
+        ("in the order they came, items leave", [("partial-is-whole", 4, 9)]),
+        ("the last item leaves first", [("partial-is-wrong", 4, 9)]),
+    ],
+)
+def test_what_earns_half_is_neither_the_whole_point_nor_wrong(
+    tmp_path: Path, half: str, expected: list[tuple[str, int, int]]
+) -> None:
+    text = GOOD.replace("leaves first]\n", f'leaves first]\n        partials: ["{half}"]\n')
+    assert found(tmp_path, text) == expected
+
+
 def test_prompts_asked_twice_and_questions_without_points_are_named(tmp_path: Path) -> None:
     twice = GOOD + "  - id: again\n    prompt: what is a QUEUE\n"
     assert found(tmp_path, twice) == [("duplicate-prompt", 8, 5), ("no-key-points", 8, 5)]

@@ -50,6 +50,9 @@ def _point(number: int, point: KeyPoint) -> Content:
     lines = [Content.assemble((f"{number} ", "bold $text-primary"), visible(point.text), (weight, MUTED))]
     lines += [Content.styled(f"    or: {visible(alias)}", MUTED) for alias in point.aliases]
     lines += [
+        Content.assemble(("    ◐ ", "$text-warning"), (visible(half), MUTED)) for half in point.partials
+    ]
+    lines += [
         Content.assemble(("    ✗ ", "$text-error"), (visible(wrong), MUTED)) for wrong in point.misconceptions
     ]
     return Content("\n").join(lines)
