@@ -1,10 +1,11 @@
 """Fit the weights of the grader on labelled answers, and write them to interview/grading/weights.toml.
 
-    python -m benchmarks.grading.fit LABELLED.yaml... [--write]
+    python -m benchmarks.grading.fit LABELLED.yaml... [--heard OWN_BANK.yaml] [--write VERSION]
 
 Three logistic regressions with a ridge penalty. A weight may not have the wrong sign: evidence for a point
 never lowers the chance of a hit, evidence against it never raises it. That keeps the model from learning what
-sort of person wrote an answer instead of what the answer says. Needs numpy and scipy (extra `fit`).
+sort of person wrote an answer instead of what the answer says. What the starter bank's points sound like is
+weighed by another model, which `benchmarks.grading.fit_heard` fits; it is kept as it is here. Needs numpy and scipy (extra `fit`).
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
+from msgspec.structs import replace
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.grading.figures import CREDIT, figures
 from benchmarks.grading.labelled import Row, bank_rows, rows
 from interview.grading.features import FOR
-from interview.grading.model import Bars, Model, Regression
+from interview.grading.model import Bars, Model, Regression, fitted
+from interview.grading.taught import OUTCOMES
 from interview.grading.verdict import judge
 
 RIDGE = 5.0
@@ -48,6 +51,7 @@ def fit(sample: Sequence[Row], beside: Sequence[Row] = (), without: frozenset[st
         hit=_regression(both, hit, lambda row: row.label == "hit", against=-1),
         touched=_regression(both, hit, lambda row: row.label != "miss", against=0),
         contradicted=_regression(both, wrong, lambda row: row.label == "contradicted", against=1),
+        heard=fitted().heard,
     )
     return _with_bars(model, sample)
 
@@ -102,7 +106,7 @@ def _with_bars(model: Model, sample: Sequence[Row]) -> Model:
                 worth = _worth(figures(sample, [str(status) for status in said]))
                 if worth > best:
                     best, chosen = worth, bars
-    return Model(model.version, chosen, model.hit, model.touched, model.contradicted)
+    return replace(model, bars=chosen)
 
 
 def _worth(found: dict[str, float]) -> float:
@@ -122,10 +126,15 @@ def written(model: Model, version: str) -> str:
         *(f"{name} = {getattr(model.bars, name):.2f}" for name in ("contradicted", "hit", "partial")),
     ]
     for name in ("hit", "touched", "contradicted"):
-        regression: Regression = getattr(model, name)
-        lines += ["", f"[{name}]", f"constant = {regression.constant}", f"[{name}.weights]"]
-        lines += [f"{feature} = {weight}" for feature, weight in regression.weights.items()]
+        lines += _section(name, getattr(model, name))
+    for name in OUTCOMES:
+        lines += _section(f"heard.{name}", getattr(model.heard, name))
     return "\n".join(lines) + "\n"
+
+
+def _section(name: str, regression: Regression) -> list[str]:
+    lines = ["", f"[{name}]", f"constant = {regression.constant}", f"[{name}.weights]"]
+    return [*lines, *(f'"{feature}" = {weight}' for feature, weight in regression.weights.items())]
 
 
 def from_bank(folder: Path, share: int = 20) -> list[Row]:

@@ -53,6 +53,24 @@ def rows(path: Path, lenders: Sequence[Question] | None = None) -> list[Row]:
     ]
 
 
+def heard_rows(path: Path) -> list[Row]:
+    """Read labelled answers to questions of the starter bank, and what was found and heard for every label."""
+    answers = yaml.safe_load(path.read_text(encoding="utf-8"))["answers"]
+    asked = {question.id: question for question in bank()}
+    grader = Grader(bank())
+    return [
+        Row(
+            path.stem, answer["question"], number, answer["kind"], point.id, answer["labels"][point.id], finding
+        )
+        for number, answer in enumerate(answers)
+        for point, finding in zip(
+            asked[answer["question"]].key_points,
+            grader.findings(asked[answer["question"]], answer["text"]),
+            strict=True,
+        )
+    ]
+
+
 def bank_rows(path: Path, offset: int, share: int) -> list[Row]:
     """Return rows from a topic of the starter bank, one question in `share`, begun at `offset`.
 

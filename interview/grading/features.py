@@ -6,11 +6,13 @@ Each is between 0 and 1 but `margin`, which is between −1 and 1. The model in 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
+from interview.grading.hearing import Heard
 from interview.grading.against import charitable, other_number, rivals_of, turned_in
 from interview.grading.matching import COMPOUND, Reading
 from interview.grading.misconceptions import mistake
@@ -45,6 +47,7 @@ class Features(Struct, frozen=True):
     other places; `echo`, the share of the answer that repeats the question (at most 0.15, and less in a short
     answer, which needs those words to say anything); `lent`, 1 where the best wording is not the author's:
     of many wordings one is soon said by half.
+    Between the two: `half`, the share of the best statement that the author says earns half.
     """
 
     cover: float = 0.0
@@ -62,6 +65,7 @@ class Features(Struct, frozen=True):
     spread: float = 0.0
     echo: float = 0.0
     lent: float = 0.0
+    half: float = 0.0
 
 
 # These speak for a point; the others of `Features` against it.
@@ -75,7 +79,8 @@ class Finding(Struct, frozen=True):
     `words` counts the content words of the answer, `told` the telling words met; `listed` tells that most of
     what is met stands in a string of keywords; `mistake` is how much of a misconception is said, and `truth`
     how much of the point where it is. `misnamed` is the other point's name that a definition is said of, and
-    the right one. `strays` tells that the answer has hardly a word in common with the question.
+    the right one. `strays` tells that the answer has hardly a word in common with the question. `heard` is
+    what a point of the starter bank sounds like, None for all others.
     """
 
     point: int
@@ -91,6 +96,12 @@ class Finding(Struct, frozen=True):
     truth: float = 0.0
     misnamed: tuple[str, str] | None = None
     strays: bool = False
+    heard: Heard | None = None
+
+    @property
+    def sounds(self) -> Mapping[str, float]:
+        """All numbers that a point of the starter bank is judged by; none for other points."""
+        return {**asdict(self.features), **self.heard.sounds} if self.heard else {}
 
 
 def find(prepared: Prepared, answer: Answer) -> list[Finding]:
@@ -118,8 +129,9 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
         return Finding(point, Features())
     placed = charitable(prepared, answer, point, best)
     mistaken, truth = mistake(prepared, answer, point)
+    half = max(one.window.half[point] for one in answer.windows)
     if placed.window.cover[point] <= 0:
-        return Finding(point, Features(), mistake=mistaken, truth=truth)
+        return Finding(point, Features(half=half), mistake=mistaken, truth=truth)
     window = placed.window
     way = prepared.phrasings[window.way[point]]
     cover, mass = window.cover[point], window.mass[point]
@@ -141,6 +153,7 @@ def _find(prepared: Prepared, answer: Answer, point: int) -> Finding:
         foreign=_foreign(prepared, placed, point),
         spread=max(0.0, answer.whole.cover[point] - cover),
         lent=float(way.lent),
+        half=half,
     )
     return Finding(
         point=point,

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from interview.bank.question import Question
 from interview.grading.clauses import clauses
 from interview.grading.features import Finding, find
+from interview.grading.hearing import Ear
 from interview.grading.introduced import introduced
 from interview.grading.lending import Lender
 from interview.grading.lexicon import Lexicon, Table, standard
@@ -14,9 +17,10 @@ from interview.grading.matching import Matcher
 from interview.grading.meaning import Reader
 from interview.grading.model import fitted
 from interview.grading.neighbours import Neighbours
-from interview.grading.points import prepare, rarity
+from interview.grading.points import Prepared, prepare, rarity
 from interview.grading.reasons import evidence, reason
 from interview.grading.similarity import Answer, Scorer
+from interview.grading.taught import taught
 from interview.grading.verdict import Verdict, astray, judge
 from interview.transcripts.grade import Grade, PointGrade, Status
 
@@ -38,11 +42,12 @@ class Grader:
         lenders: Sequence[Question] = (),
     ) -> None:
         texts = [text for question in questions for text in _texts(question)]
-        self._reader = Reader(Lexicon([introduced(texts), *glossary], base=standard()))
+        self.reader = Reader(Lexicon([introduced(texts), *glossary], base=standard()))
         self._telling = rarity(texts)
         self._lender = Lender((*questions, *lenders), self._telling)
         self._neighbours = Neighbours(questions, self._telling)
         self._scorers: dict[Question, Scorer] = {}
+        self._ears: dict[Question, Ear | None] = {}
 
     def scorer(self, question: Question) -> Scorer:
         """Return what scores the windows of an answer to a question; made once."""
@@ -54,7 +59,7 @@ class Grader:
     def findings(self, question: Question, answer: str) -> list[Finding]:
         """Return the evidence for every point, before it is weighed: what weights are fitted on."""
         scorer = self.scorer(question)
-        return find(scorer.prepared, scorer.read(clauses(answer)))
+        return self._findings(question, scorer.prepared, scorer.read(clauses(answer)))
 
     def grade(self, question: Question, answer: str) -> Grade:
         """Grade an answer; every key point gets a grade, in the question's order.
@@ -65,11 +70,13 @@ class Grader:
         read = scorer.read(clauses(answer))
         strays = self._strays(question, read)
         points = []
-        for point, finding in zip(question.key_points, find(scorer.prepared, read), strict=True):
+        for point, finding in zip(
+            question.key_points, self._findings(question, scorer.prepared, read), strict=True
+        ):
             verdict = judge(finding, fitted())
             if strays:
                 verdict = astray(verdict, finding)
-            spans = evidence(scorer.prepared, read, finding, answer)
+            spans = evidence(scorer.prepared, read, finding, verdict, answer)
             points.append(
                 PointGrade(
                     id=point.id,
@@ -85,16 +92,30 @@ class Grader:
         """Return a grader of one answer while it is typed."""
         return Live(self, question)
 
+    def _findings(self, question: Question, prepared: Prepared, read: Answer) -> list[Finding]:
+        found = find(prepared, read)
+        ear = self._ear(question)
+        if ear is None:
+            return found
+        heard = ear.listen(read.clauses)
+        return [replace(one, heard=sounds) for one, sounds in zip(found, heard, strict=True)]
+
+    def _ear(self, question: Question) -> Ear | None:
+        if question not in self._ears:
+            known = taught(question)
+            self._ears[question] = None if known is None else Ear(known, question, self.reader)
+        return self._ears[question]
+
     def _strays(self, question: Question, read: Answer) -> bool:
         stems = {token.word.stem for reading in read.readings for token in reading.tokens}
         return self._neighbours.better(question, stems) is not None
 
     def _matcher(self, question: Question) -> Matcher:
-        alone = Matcher(self._reader, prepare(question, self._reader, self._telling))
+        alone = Matcher(self.reader, prepare(question, self.reader, self._telling))
         lent = self._lender.lend(question, alone)
         if not any(one.wordings for one in lent):
             return alone
-        return Matcher(self._reader, prepare(question, self._reader, self._telling, lent))
+        return Matcher(self.reader, prepare(question, self.reader, self._telling, lent))
 
 
 class Live:

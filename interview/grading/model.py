@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from interview.grading.features import Features
+from interview.grading.taught import OUTCOMES
 
 
 class Regression(Struct, frozen=True):
@@ -23,8 +24,11 @@ class Regression(Struct, frozen=True):
 
     def chance(self, values: Mapping[str, float]) -> float:
         """Return the probability, 0..1."""
-        total = self.constant + sum(weight * values[name] for name, weight in self.weights.items())
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.worth(values)))))
+
+    def worth(self, values: Mapping[str, float]) -> float:
+        """Return the weighted sum of what it looks at."""
+        return self.constant + sum(weight * values[name] for name, weight in self.weights.items())
 
 
 class Bars(Struct, frozen=True):
@@ -43,6 +47,25 @@ class Chances(Struct, frozen=True):
     contradicted: float
 
 
+class Hearing(Struct, frozen=True):
+    """How what was heard of a point of the starter bank is weighed: one regression an outcome.
+
+    They are read together, as a softmax beside a miss, which is always worth 0.
+    """
+
+    hit: Regression
+    partial: Regression
+    contradicted: Regression
+
+    def chances(self, sounds: Mapping[str, float]) -> Mapping[str, float]:
+        """Return how likely each status is; they add up to 1."""
+        worth = {name: getattr(self, name).worth(sounds) for name in OUTCOMES} | {"miss": 0.0}
+        most = max(worth.values())
+        parts = {name: math.exp(one - most) for name, one in worth.items()}
+        total = sum(parts.values())
+        return {name: part / total for name, part in parts.items()}
+
+
 class Model(Struct, frozen=True):
     """The weights of the engine, and the version they were fitted as."""
 
@@ -51,6 +74,7 @@ class Model(Struct, frozen=True):
     hit: Regression
     touched: Regression
     contradicted: Regression
+    heard: Hearing
 
     def chances(self, features: Features) -> Chances:
         """Return how likely each outcome is."""

@@ -16,7 +16,22 @@ _LONGEST_QUOTE = 90
 _MOST_MISSING = 4
 
 
-def evidence(prepared: Prepared, answer: Answer, finding: Finding, text: str) -> tuple[Evidence, ...]:
+def evidence(
+    prepared: Prepared, answer: Answer, finding: Finding, verdict: Verdict, text: str
+) -> tuple[Evidence, ...]:
+    """Return the words of an answer that decided on a point.
+
+    What was heard is quoted as the stretch that sounded most like the verdict, all else by the words it
+    shares with the point.
+    """
+    if verdict.stretch is not None:
+        first, last = verdict.stretch
+        start, end = answer.clauses[first].start, answer.clauses[last].end
+        return (Evidence(start, end, text[start:end]),)
+    return _by_words(prepared, answer, finding, text)
+
+
+def _by_words(prepared: Prepared, answer: Answer, finding: Finding, text: str) -> tuple[Evidence, ...]:
     """Return the clauses of the best window that hold the point, joined where they touch.
 
     A clause that only repeats a word in passing is not quoted.

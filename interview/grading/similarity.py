@@ -28,8 +28,8 @@ class Window(Struct, frozen=True):
     """What neighbouring clauses say of every point, the clauses counted from the window's first.
 
     `met` maps a term to the clause where it is met best; `cover` holds for each point the share of its best
-    wording, `way` that wording's place, `mass` the telling weight met that is the point's own; `wrong` is the
-    share of the best misconception.
+    wording, `way` that wording's place, `mass` the telling weight met that is the point's own; `half` is the
+    share of the best statement that says half of it, `wrong` that of the best misconception.
     """
 
     met: Mapping[int, tuple[int, Met]]
@@ -37,6 +37,7 @@ class Window(Struct, frozen=True):
     cover: tuple[float, ...]
     way: tuple[int, ...]
     mass: tuple[float, ...]
+    half: tuple[float, ...]
     wrong: tuple[float, ...]
 
 
@@ -112,8 +113,13 @@ def score(prepared: Prepared, readings: Sequence[Reading]) -> Window:
         cover=tuple(covers[way] for way in ways),
         way=ways,
         mass=tuple(min(1.0, mass / AMPLE) for mass in masses),
-        wrong=tuple(max((covers[place] for place in places), default=0.0) for places in prepared.wrong),
+        half=_best(prepared.halves, covers),
+        wrong=_best(prepared.wrong, covers),
     )
+
+
+def _best(groups: Sequence[Sequence[int]], covers: Sequence[float]) -> tuple[float, ...]:
+    return tuple(max((covers[place] for place in places), default=0.0) for places in groups)
 
 
 def said_of(way: Phrasing, window: Window) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from interview.grading.features import Features, Finding
-from interview.grading.model import Bars, Chances, Model
+from interview.grading.hearing import Heard
+from interview.grading.model import Bars, Chances, Hearing, Model
 from interview.transcripts.grade import Status
 
 _OF_ITS_OWN = 0.3
@@ -26,11 +27,15 @@ _BLUFFED = 0.05  # the score of a keyword in a string of keywords
 
 
 class Verdict(Struct, frozen=True):
-    """What is made of a finding: status, score, and which guard decided (empty: the model did)."""
+    """What is made of a finding: status, score, and which guard decided (empty: the model did).
+
+    `stretch` is the first and last clause that sounded like it, where hearing decided.
+    """
 
     status: Status
     score: float
     guard: str = ""
+    stretch: tuple[int, int] | None = None
 
 
 def judge(
@@ -45,14 +50,20 @@ def judge(
         return Verdict(Status.CONTRADICTED, min(0.1, 1 - finding.mistake), "misconception")
     if finding.placed is None:
         return Verdict(Status.MISS, 0.0, "nothing")
+    if finding.heard is not None:
+        return _by_ear(finding, finding.heard, model.heard)
     chances = chances or model.chances(finding.features)
     if finding.strays and finding.features.cover < _IN_FULL:
         return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "elsewhere")
-    if finding.listed and not (finding.features.cover >= _LISTED and finding.features.links >= _HALF):
+    if finding.listed and not _is_the_list(finding):
         return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "list")
     if _plainly_against(finding):
         return Verdict(Status.CONTRADICTED, min(chances.hit, _DOUBTED))
     return _weighed(finding, chances, bars or model.bars)
+
+
+def _is_the_list(finding: Finding) -> bool:
+    return finding.features.cover >= _LISTED and finding.features.links >= _HALF
 
 
 def _against(seen: Features) -> bool:
@@ -97,6 +108,20 @@ def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
     if chances.touched >= bars.partial and chances.hit >= _SOME_CHANCE and not hardly:
         return Verdict(Status.PARTIAL, chances.hit)
     return Verdict(Status.MISS, chances.hit)
+
+
+def _by_ear(finding: Finding, heard: Heard, model: Hearing) -> Verdict:
+    """Return what a point of the starter bank sounds like; a wording of the author's own is always a hit."""
+    chances = model.chances(finding.sounds)
+    if finding.listed and not _is_the_list(finding):
+        return Verdict(Status.MISS, min(_BLUFFED, chances["hit"]), "list")
+    if finding.words <= _FEW and finding.features.cover < _WHOLE:
+        return Verdict(Status.MISS, min(chances["hit"], _DOUBTED))
+    if finding.features.cover >= _WHOLE and not _against(finding.features):
+        return Verdict(Status.HIT, max(chances["hit"], finding.features.cover))
+    likeliest = Status(max(chances, key=chances.__getitem__))
+    stretch = None if likeliest is Status.MISS else getattr(heard, likeliest.value)
+    return Verdict(likeliest, chances["hit"], stretch=stretch)
 
 
 def astray(verdict: Verdict, finding: Finding) -> Verdict:

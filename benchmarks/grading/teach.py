@@ -1,0 +1,156 @@
+"""Teach the grader how people make the points of the starter bank: writes interview/grading/taught/.
+
+    python -m benchmarks.grading.teach [TOPIC...]
+
+For each question a classifier of texts learns from the bank's wordings and the exemplars which stretch of
+speech makes which point, makes half of it, or contradicts it: multinomial logistic regressions with a ridge
+penalty, one a point, on the traits of `interview.grading.traits`. What is said of other questions stands for
+all that makes none. Weights are kept in tenths and small ones left out. Needs numpy and scipy (extra `fit`).
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from benchmarks.grading.exemplars import Exemplars, wordings
+from benchmarks.grading.labelled import bank
+from interview.bank.question import Question
+from interview.grading.clauses import clauses
+from interview.grading.grader import Grader
+from interview.grading.meaning import Reader
+from interview.grading.taught import OUTCOMES, SCALE, Taught
+from interview.grading.traits import Traits, piece, together
+
+FOLDER = Path(__file__).parents[2] / "interview" / "grading" / "taught"
+RIDGE = 0.06
+BESIDE = 170  # stretches about other questions that make none of the points
+SELDOM = 2  # neighbours met less often than this are chance
+SMALL = 0.3  # weights below this are left out
+STEPS = 80
+
+Numbers = NDArray[np.float64]
+Labelled = tuple[Traits, dict[int, int]]  # a stretch, and for the points it is about the place in OUTCOMES, from 1
+
+
+def teach(question: Question, others: Sequence[str], reader: Reader) -> Taught:
+    """Return what is to be learned of a question; `others` are stretches about other questions."""
+    sample = _sample(question, others, reader)
+    names = _names(sample)
+    values = _matrix([traits for traits, _ in sample], names)
+    truth = np.zeros((len(sample), len(question.key_points)), dtype=int)
+    for row, (_, about) in enumerate(sample):
+        for place, outcome in about.items():
+            truth[row, place] = outcome
+    weights, constants = _fit(values, truth)
+    tenths = np.where(np.abs(weights) < SMALL, 0, np.round(weights * SCALE)).astype(int)
+    return Taught(
+        question=question.id,
+        points=tuple(point.id for point in question.key_points),
+        says=tuple(point.text for point in question.key_points),
+        constants=tuple(round(float(one), 2) for one in constants),
+        traits={
+            name: tuple(int(part) for place in np.flatnonzero(row) for part in (place, row[place]))
+            for name, row in zip(names, tenths, strict=True)
+            if row.any()
+        },
+    )
+
+
+def _sample(question: Question, others: Sequence[str], reader: Reader) -> list[Labelled]:
+    found: list[Labelled] = []
+    for place, point in enumerate(question.key_points):
+        known = wordings(question, point)
+        for outcome, name in enumerate(OUTCOMES, 1):
+            found += [(traits_of(text, reader), {place: outcome}) for text in getattr(known, name)]
+    return [*found, *((traits_of(text, reader), {}) for text in others)]
+
+
+def traits_of(text: str, reader: Reader) -> Traits:
+    """Return the traits of a stretch of speech."""
+    return together([piece(clause.text, reader) for clause in clauses(text)])
+
+
+def _names(sample: Sequence[Labelled]) -> list[str]:
+    met = Counter(name for traits, about in sample if about for name in traits)
+    return sorted(name for name, times in met.items() if times >= SELDOM or " " not in name)
+
+
+def _matrix(sample: Sequence[Traits], names: Sequence[str]) -> csr_matrix:
+    at = {name: place for place, name in enumerate(names)}
+    cells = [
+        (row, at[name], much) for row, traits in enumerate(sample) for name, much in traits.items() if name in at
+    ]
+    rows, columns, values = zip(*cells, strict=True)
+    return csr_matrix((values, (rows, columns)), shape=(len(sample), len(names)))
+
+
+def _fit(values: csr_matrix, truth: NDArray[np.int_]) -> tuple[Numbers, Numbers]:
+    """Return weights (traits × 3 a point) and constants, each less that of making nothing."""
+    count, size = truth.shape[1], values.shape[1]
+    right = np.eye(4)[truth]
+
+    def loss(flat: Numbers) -> tuple[float, Numbers]:
+        weights = flat.reshape(size + 1, count * 4)
+        total = (values @ weights[:-1] + weights[-1]).reshape(-1, count, 4)
+        total -= total.max(axis=2, keepdims=True)
+        parts = np.exp(total)
+        chance = parts / parts.sum(axis=2, keepdims=True)
+        cost = -np.sum(right * np.log(chance + 1e-12)) + RIDGE * np.sum(weights[:-1] ** 2)
+        wrong = (chance - right).reshape(len(truth), count * 4)
+        slope = np.vstack([values.T @ wrong + 2 * RIDGE * weights[:-1], wrong.sum(axis=0)])
+        return float(cost), slope.ravel()
+
+    start = np.zeros((size + 1) * count * 4)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
+    weights = found.reshape(size + 1, count, 4)
+    against = (weights[:, :, 1:] - weights[:, :, :1]).reshape(size + 1, count * 3)
+    return against[:-1], against[-1]
+
+
+def others(question: Question, questions: Sequence[Question]) -> list[str]:
+    """Return stretches about other questions, the same ones at every call."""
+    texts = [
+        text
+        for other in questions
+        if other.id != question.id
+        for point in other.key_points
+        for text in (*point.aliases, *point.partials)
+    ]
+    return random.Random(question.id).sample(texts, BESIDE)
+
+
+def main() -> None:
+    """Teach all topics, or those named."""
+    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ask.add_argument("topics", nargs="*", metavar="TOPIC")
+    wanted = ask.parse_args().topics
+    questions = bank()
+    reader = Grader(questions).reader
+    for topic in dict.fromkeys(question.topic for question in questions):
+        if wanted and topic not in wanted:
+            continue
+        lines = [
+            msgspec.json.encode(teach(question, others(question, questions), reader)).decode()
+            for question in questions
+            if question.topic == topic and any(_heard(question))
+        ]
+        (FOLDER / f"{topic}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        print(f"{topic}: {len(lines)} questions")
+
+
+def _heard(question: Question) -> list[Exemplars]:
+    return [known for point in question.key_points if len((known := wordings(question, point)).hit) > 12]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""Whether a point of the starter bank is made, judged by how people say such things.
+
+A classifier of texts for each question (see `taught`) looks at every stretch of one to three neighbouring
+clauses, and at every sentence, and says for each point how likely the stretch makes it, makes half of it, or
+contradicts it. Classifiers trained on answers to the one question at hand are what comes nearest to human
+markers in short-answer grading (Butcher and Jordan 2010; Heilman and Madnani 2013).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from operator import add
+
+from msgspec import Struct
+
+from interview.bank.question import Question
+from interview.grading.clauses import Clause
+from interview.grading.meaning import Reader
+from interview.grading.taught import Taught
+from interview.grading.traits import Piece, piece, together
+
+WIDEST = 3  # clauses in a stretch that is no whole sentence
+_REMEMBERED = 4096
+_NEARLY = 0.9  # of two stretches that make a point nearly as surely the shorter one is shown
+_LEAST, _MOST = 1e-4, 1 - 1e-4
+
+_Chances = tuple[float, float, float]  # hit, partial, contradicted
+_Stretch = tuple[int, int]  # its first and last clause
+
+
+class Heard(Struct, frozen=True):
+    """What the classifier hears of one point in an answer.
+
+    `sounds` holds the numbers the model weighs, by name. `hit`, `partial` and `contradicted` are the
+    stretches, first and last clause, that sound most like each.
+    """
+
+    sounds: Mapping[str, float]
+    hit: _Stretch
+    partial: _Stretch
+    contradicted: _Stretch
+
+
+class Ear:
+    """Listens to answers to one question; what was heard once is remembered, so typing on costs little."""
+
+    def __init__(self, known: Taught, question: Question, reader: Reader) -> None:
+        self._known = known
+        self._columns = [known.column(point.id, point.text) for point in question.key_points]
+        self._reader = reader
+        self._weights: dict[str, list[float]] = {}
+        self._pieces: dict[str, Piece] = {}
+        self._chances: dict[tuple[str, ...], list[_Chances]] = {}
+
+    def listen(self, clauses: Sequence[Clause]) -> list[Heard | None]:
+        """Return what is heard of each key point; None for one that was edited since, or of no words."""
+        stretches = list(_stretches(clauses))
+        if not stretches:
+            return [None] * len(self._columns)
+        texts = [clause.text for clause in clauses]
+        chances = [self._of(tuple(texts[first : last + 1])) for first, last in stretches]
+        return [
+            None if column is None else _heard(stretches, [each[column] for each in chances])
+            for column in self._columns
+        ]
+
+    def _of(self, texts: tuple[str, ...]) -> list[_Chances]:
+        chances = self._chances.get(texts)
+        if chances is None:
+            if len(self._chances) >= _REMEMBERED:
+                self._chances.clear()
+                self._pieces.clear()
+            chances = self._chances[texts] = self._read(texts)
+        return chances
+
+    def _read(self, texts: Sequence[str]) -> list[_Chances]:
+        total: Sequence[float] = self._known.constants
+        for trait, much in together([self._piece(text) for text in texts]).items():
+            if trait in self._known.traits:
+                total = list(map(add, total, [much * weight for weight in self._row(trait)]))
+        return [_softmax(total[at], total[at + 1], total[at + 2]) for at in range(0, len(total), 3)]
+
+    def _row(self, trait: str) -> list[float]:
+        row = self._weights.get(trait)
+        if row is None:
+            row = self._weights[trait] = self._known.weights(trait)
+        return row
+
+    def _piece(self, text: str) -> Piece:
+        found = self._pieces.get(text)
+        if found is None:
+            found = self._pieces[text] = piece(text, self._reader)
+        return found
+
+
+def _stretches(clauses: Sequence[Clause]) -> Iterator[_Stretch]:
+    """Yield all runs of one to three clauses, and the sentences that are longer."""
+    count = len(clauses)
+    for first in range(count):
+        for last in range(first, min(first + WIDEST, count)):
+            yield first, last
+    opens = [0, *(at for at in range(1, count) if clauses[at].opens_sentence), count]
+    for first, after in pairwise(opens):
+        if after - first > WIDEST:
+            yield first, after - 1
+
+
+def _softmax(hit: float, partial: float, contradicted: float) -> _Chances:
+    most = max(0.0, hit, partial, contradicted)
+    parts = math.exp(hit - most), math.exp(partial - most), math.exp(contradicted - most)
+    total = sum(parts) + math.exp(-most)
+    return parts[0] / total, parts[1] / total, parts[2] / total
+
+
+def _heard(stretches: Sequence[_Stretch], chances: Sequence[_Chances]) -> Heard:
+    """Sum up what the stretches of an answer say of one point."""
+    hit, partial, contradicted = (max(each[at] for each in chances) for at in range(3))
+    beside = max(chances, key=lambda each: each[0])
+    about = max(chances, key=sum)
+    surely = sum(about) or 1.0
+    sounds = {
+        "hit": hit,
+        "partial": partial,
+        "contradicted": contradicted,
+        "partial beside": beside[1],
+        "contradicted beside": beside[2],
+        "about": surely,
+        "hit share": about[0] / surely,
+        "partial share": about[1] / surely,
+        "contradicted share": about[2] / surely,
+    }
+    surprise = {f"{name}, odds": _odds(chance) for name, chance in sounds.items()}
+    shown = [_shortest(stretches, [each[at] for each in chances]) for at in range(3)]
+    return Heard({**sounds, **surprise}, *shown)
+
+
+def _shortest(stretches: Sequence[_Stretch], chances: Sequence[float]) -> _Stretch:
+    """Return the shortest stretch that is nearly as sure as the surest."""
+    enough = _NEARLY * max(chances)
+    good = [(last - first, -chance, first, last) for (first, last), chance in zip(stretches, chances, strict=True)
+            if chance >= enough]  # fmt: skip
+    _, _, first, last = min(good)
+    return first, last
+
+
+def _odds(chance: float) -> float:
+    chance = min(_MOST, max(_LEAST, chance))
+    return math.log(chance / (1 - chance))

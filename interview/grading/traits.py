@@ -1,0 +1,80 @@
+"""What a stretch of speech is made of, as a classifier of texts sees it: sparse traits of unit length.
+
+Content words count by stem, and less by what else they may mean (synonyms, abbreviations, formulas); what is
+denied counts a second time as denied. How a thing is said tells half a point from a whole one ("there is also
+…", "somehow", six words or twenty), so function words, neighbours and length are traits, too.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from interview.grading.meaning import Reader
+from interview.grading.polarity import signs
+from interview.grading.words import Token, tokens
+
+_SYNONYM = 0.4
+_DENIED = 0.6
+_NEGATOR = 1.0
+_FUNCTION = 0.4
+_NEIGHBOURS = 0.3
+_LENGTH = 0.15
+_LENGTHS = (4, 7, 10, 14, 20, 28)  # words from which on a stretch counts as so long
+
+Traits = Mapping[str, float]
+
+
+class Piece(Struct, frozen=True):
+    """The traits of one clause before they are brought to unit length, and its number of words."""
+
+    traits: Traits
+    words: int
+
+
+def piece(text: str, reader: Reader) -> Piece:
+    """Return the traits of one clause."""
+    words = tokens(text)
+    found: dict[str, float] = {}
+    for name, weight in (*_meanings(text, words, reader), *_manner(words)):
+        if found.get(name, 0.0) < weight:
+            found[name] = weight
+    return Piece(found, len(words))
+
+
+def together(pieces: Sequence[Piece]) -> Traits:
+    """Return the traits of neighbouring clauses, their length 1 but for those that tell how long they are."""
+    found: dict[str, float] = {}
+    for one in pieces:
+        for name, weight in one.traits.items():
+            if found.get(name, 0.0) < weight:
+                found[name] = weight
+    size = math.sqrt(sum(weight * weight for weight in found.values())) or 1.0
+    traits = {name: weight / size for name, weight in found.items()}
+    words = sum(one.words for one in pieces)
+    traits.update((f"≥{bound}", _LENGTH) for bound in _LENGTHS if words >= bound)
+    return traits
+
+
+def _meanings(text: str, words: Sequence[Token], reader: Reader) -> Iterable[tuple[str, float]]:
+    sign = signs(words, reader.lexicon)
+    for unit in reader.units(text, words):
+        for key, sure in unit.keys:
+            whole = key == unit.word.stem or unit.kind == "formula"
+            weight = 1.0 if whole else _SYNONYM * sure
+            yield key, weight
+            if sign[unit.first] < 0:
+                yield f"¬{key}", _DENIED * weight
+
+
+def _manner(words: Sequence[Token]) -> Iterable[tuple[str, float]]:
+    for token in words:
+        if token.word.negator:
+            yield "¬", _NEGATOR
+        elif not token.word.content and len(token.word.norm) > 1:
+            yield f"'{token.word.norm}", _FUNCTION
+    for one, other in pairwise(words):
+        yield f"{one.word.stem} {other.word.stem}", _NEIGHBOURS
