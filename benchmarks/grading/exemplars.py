@@ -19,13 +19,17 @@ FOLDER = Path(__file__).with_name("exemplars")
 
 
 class Exemplars(Struct, frozen=True, omit_defaults=True):
-    """The stretches of speech heard for the key point `point` of `question`, by what they earn."""
+    """The stretches of speech heard for the key point `point` of `question`, by what they earn.
+
+    `beside` use words close to the point and do not make it.
+    """
 
     question: str
     point: str
     hit: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
     contradicted: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @cache
@@ -48,4 +52,5 @@ def wordings(question: Question, point: KeyPoint) -> Exemplars:
         (point.text, *point.aliases, *heard.hit),
         (*point.partials, *heard.partial),
         (*point.misconceptions, *heard.contradicted),
+        heard.beside,
     )

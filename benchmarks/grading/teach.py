@@ -72,6 +72,7 @@ def _sample(question: Question, others: Sequence[str], reader: Reader) -> list[L
         known = wordings(question, point)
         for outcome, name in enumerate(OUTCOMES, 1):
             found += [(traits_of(text, reader), {place: outcome}) for text in getattr(known, name)]
+        found += [(traits_of(text, reader), {}) for text in known.beside]
     return [*found, *((traits_of(text, reader), {}) for text in others)]
 
 

@@ -101,6 +101,8 @@ def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
         return Verdict(Status.MISS, min(chances.hit, _DOUBTED))
     if said_in_full and finding.features.mass >= _OF_ITS_OWN:
         return Verdict(Status.HIT, max(chances.hit, finding.features.cover))
+    if silent and finding.features.half >= _WHOLE:
+        return Verdict(Status.PARTIAL, min(chances.hit, _HALF))
     named = finding.told < _ENOUGH_WORDS and finding.features.cover < _NAMED
     if chances.hit >= bars.hit and not named:
         return Verdict(Status.HIT, chances.hit)

@@ -1,0 +1,86 @@
+"""The starter bank's points are recognised by how people say such things, and the words that did it are shown."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from interview.bank.library import open_bank
+from interview.bank.question import Question
+from interview.grading import Grader
+from interview.grading.clauses import clauses
+from interview.grading.taught import taught
+from interview.settings import starter_bank
+from interview.transcripts.grade import Grade, PointGrade, Status
+
+QUESTIONS = {question.id: question for question in open_bank([starter_bank()]).questions}
+POOLING = QUESTIONS["cnn-max-pooling"]
+
+
+@pytest.fixture(scope="module")
+def grader() -> Grader:
+    return Grader(list(QUESTIONS.values()))
+
+
+def point(grade: Grade, name: str) -> PointGrade:
+    return next(each for each in grade.points if each.id == name)
+
+
+def test_every_question_of_the_starter_bank_was_taught_as_it_stands() -> None:
+    for question in QUESTIONS.values():
+        known = taught(question)
+        assert known is not None, question.id
+        for each in question.key_points:
+            assert known.column(each.id, each.text) is not None, f"{question.id}/{each.id}: teach it again"
+
+
+def test_a_point_said_in_words_that_no_wording_has_is_recognised(grader: Grader) -> None:
+    answer = "Out of every little square of four numbers the strongest one goes on and the rest is dropped."
+    found = point(grader.grade(POOLING, answer), "takes-max")
+    assert found.status is Status.HIT
+    assert "strongest one goes on" in found.evidence[0].text
+
+
+def test_what_is_claimed_wrongly_is_contradicted_and_quoted(grader: Grader) -> None:
+    answer = "It halves the map. Its weights are trained with the rest of the net by gradient descent."
+    found = point(grader.grade(POOLING, answer), "no-parameters")
+    assert found.status is Status.CONTRADICTED
+    assert "weights are trained" in found.evidence[0].text
+
+
+def test_evidence_is_a_part_of_the_answer(grader: Grader) -> None:
+    answer = "well,  it keeps the biggest value;\n\nthe map gets smaller, so what follows is cheaper – nice"
+    for each in grader.grade(POOLING, answer).points:
+        assert all(answer[span.start : span.end] == span.text for span in each.evidence)
+        assert bool(each.evidence) is (each.status is not Status.MISS)
+
+
+def test_a_point_that_its_owner_has_rewritten_is_judged_by_its_new_words(grader: Grader) -> None:
+    first, *rest = POOLING.key_points
+    mine = replace(first, text="Sunflowers turn towards the light", aliases=(), misconceptions=(), partials=())
+    edited = replace(POOLING, key_points=(mine, *rest))
+    answer = "It takes the biggest value of every window."
+    assert point(grader.grade(POOLING, answer), "takes-max").status is Status.HIT
+    assert point(Grader([edited]).grade(edited, answer), "takes-max").status is Status.MISS
+
+
+@pytest.mark.parametrize("answer", ["", "   ", "…", "🙃 🙃", "max", "a" * 5000, "\x00\x1b[31m", "なに"])
+def test_answers_that_say_nothing_earn_nothing(answer: str, grader: Grader) -> None:
+    assert {each.status for each in grader.grade(POOLING, answer).points} == {Status.MISS}
+
+
+def test_typing_on_gives_the_grade_of_the_whole(grader: Grader) -> None:
+    answer = "It keeps the largest value of each window, so the map shrinks and small shifts do not matter."
+    live = grader.live(POOLING)
+    for end in range(0, len(answer) + 1, 7):
+        live.update(answer[:end])
+    assert live.update(answer) == Grader(list(QUESTIONS.values())).grade(POOLING, answer)
+
+
+def test_a_topic_that_is_no_file_name_was_not_taught() -> None:
+    for topic in ("", "../cnn", "cnn/../cnn", "CNN", "x" * 300):
+        assert taught(Question(id=POOLING.id, topic=topic, prompt="?")) is None
+
+
+def test_there_is_nothing_to_listen_to_without_clauses() -> None:
+    assert clauses("…") == []
