@@ -35,23 +35,26 @@ FOLDER = Path(__file__).parents[2] / "interview" / "grading" / "taught"
 RIDGE = 0.06
 BESIDE = 170  # stretches about other questions that make none of the points
 SELDOM = 2  # neighbours met less often than this are chance
+AUTHORED = 3.0  # the bank's own wordings are plain, and people's were to avoid them
 SMALL = 0.3  # weights below this are left out
 STEPS = 80
 
 Numbers = NDArray[np.float64]
-Labelled = tuple[Traits, dict[int, int]]  # a stretch, and for the points it is about the place in OUTCOMES, from 1
+# A stretch, for the points it is about the place in OUTCOMES (from 1), and how much it counts.
+Labelled = tuple[Traits, dict[int, int], float]
 
 
 def teach(question: Question, others: Sequence[str], reader: Reader) -> Taught:
     """Return what is to be learned of a question; `others` are stretches about other questions."""
     sample = _sample(question, others, reader)
     names = _names(sample)
-    values = _matrix([traits for traits, _ in sample], names)
+    values = _matrix([traits for traits, _, _ in sample], names)
     truth = np.zeros((len(sample), len(question.key_points)), dtype=int)
-    for row, (_, about) in enumerate(sample):
+    for row, (_, about, _) in enumerate(sample):
         for place, outcome in about.items():
             truth[row, place] = outcome
-    weights, constants = _fit(values, truth)
+    count = np.array([sure for _, _, sure in sample])
+    weights, constants = _fit(values, truth, count)
     tenths = np.where(np.abs(weights) < SMALL, 0, np.round(weights * SCALE)).astype(int)
     return Taught(
         question=question.id,
@@ -70,10 +73,14 @@ def _sample(question: Question, others: Sequence[str], reader: Reader) -> list[L
     found: list[Labelled] = []
     for place, point in enumerate(question.key_points):
         known = wordings(question, point)
+        authored = {point.text, *point.aliases, *point.partials, *point.misconceptions}
         for outcome, name in enumerate(OUTCOMES, 1):
-            found += [(traits_of(text, reader), {place: outcome}) for text in getattr(known, name)]
-        found += [(traits_of(text, reader), {}) for text in known.beside]
-    return [*found, *((traits_of(text, reader), {}) for text in others)]
+            found += [
+                (traits_of(text, reader), {place: outcome}, AUTHORED if text in authored else 1.0)
+                for text in getattr(known, name)
+            ]
+        found += [(traits_of(text, reader), {}, 1.0) for text in known.beside]
+    return [*found, *((traits_of(text, reader), {}, 1.0) for text in others)]
 
 
 def traits_of(text: str, reader: Reader) -> Traits:
@@ -82,7 +89,7 @@ def traits_of(text: str, reader: Reader) -> Traits:
 
 
 def _names(sample: Sequence[Labelled]) -> list[str]:
-    met = Counter(name for traits, about in sample if about for name in traits)
+    met = Counter(name for traits, about, _ in sample if about for name in traits)
     return sorted(name for name, times in met.items() if times >= SELDOM or " " not in name)
 
 
@@ -95,10 +102,11 @@ def _matrix(sample: Sequence[Traits], names: Sequence[str]) -> csr_matrix:
     return csr_matrix((values, (rows, columns)), shape=(len(sample), len(names)))
 
 
-def _fit(values: csr_matrix, truth: NDArray[np.int_]) -> tuple[Numbers, Numbers]:
+def _fit(values: csr_matrix, truth: NDArray[np.int_], sure: Numbers) -> tuple[Numbers, Numbers]:
     """Return weights (traits × 3 a point) and constants, each less that of making nothing."""
     count, size = truth.shape[1], values.shape[1]
     right = np.eye(4)[truth]
+    each = sure[:, None, None]
 
     def loss(flat: Numbers) -> tuple[float, Numbers]:
         weights = flat.reshape(size + 1, count * 4)
@@ -106,8 +114,8 @@ def _fit(values: csr_matrix, truth: NDArray[np.int_]) -> tuple[Numbers, Numbers]
         total -= total.max(axis=2, keepdims=True)
         parts = np.exp(total)
         chance = parts / parts.sum(axis=2, keepdims=True)
-        cost = -np.sum(right * np.log(chance + 1e-12)) + RIDGE * np.sum(weights[:-1] ** 2)
-        wrong = (chance - right).reshape(len(truth), count * 4)
+        cost = -np.sum(each * right * np.log(chance + 1e-12)) + RIDGE * np.sum(weights[:-1] ** 2)
+        wrong = (each * (chance - right)).reshape(len(truth), count * 4)
         slope = np.vstack([values.T @ wrong + 2 * RIDGE * weights[:-1], wrong.sum(axis=0)])
         return float(cost), slope.ravel()
 

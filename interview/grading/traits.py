@@ -25,6 +25,9 @@ _NEIGHBOURS = 0.3
 _LENGTH = 0.15
 _LENGTHS = (4, 7, 10, 14, 20, 28)  # words from which on a stretch counts as so long
 
+# Whether a thing is named or called "it" tells who speaks, not what is said: these are no traits.
+_GRAMMAR = frozenset("a an the it its they this that i you we he she".split())
+
 Traits = Mapping[str, float]
 
 
@@ -74,7 +77,7 @@ def _manner(words: Sequence[Token]) -> Iterable[tuple[str, float]]:
     for token in words:
         if token.word.negator:
             yield "¬", _NEGATOR
-        elif not token.word.content and len(token.word.norm) > 1:
+        elif not token.word.content and len(token.word.norm) > 1 and token.word.norm not in _GRAMMAR:
             yield f"'{token.word.norm}", _FUNCTION
-    for one, other in pairwise(words):
+    for one, other in pairwise([token for token in words if token.word.norm not in _GRAMMAR]):
         yield f"{one.word.stem} {other.word.stem}", _NEIGHBOURS

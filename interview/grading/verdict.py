@@ -10,6 +10,8 @@ from interview.grading.model import Bars, Chances, Hearing, Model
 from interview.transcripts.grade import Status
 
 _OF_ITS_OWN = 0.3
+_SHORT = 8  # an answer of so few content words may be nothing but a statement that earns half
+_MOSTLY = 0.75  # what says so much of a point is about it, and no accusation without a sign
 _IN_FULL = 0.8  # what is said in full, with nothing against it in its own window, is not contradicted
 _LISTED = 0.7  # a list that covers so much of a point, word beside word, is the list the point asks for
 _ABOUT_IT = 0.4  # what covers less of a point is hardly about it, and so no contradiction of it
@@ -97,7 +99,7 @@ def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
     said_in_full = silent and finding.features.cover >= _IN_FULL
     if not silent and chances.contradicted >= bars.contradicted:
         return Verdict(Status.CONTRADICTED, min(chances.hit, 1 - chances.contradicted))
-    if finding.words <= _FEW and finding.features.cover < _WHOLE:
+    if finding.words <= _FEW and max(finding.features.cover, finding.features.half) < _WHOLE:
         return Verdict(Status.MISS, min(chances.hit, _DOUBTED))
     if said_in_full and finding.features.mass >= _OF_ITS_OWN:
         return Verdict(Status.HIT, max(chances.hit, finding.features.cover))
@@ -113,17 +115,27 @@ def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
 
 
 def _by_ear(finding: Finding, heard: Heard, model: Hearing) -> Verdict:
-    """Return what a point of the starter bank sounds like; a wording of the author's own is always a hit."""
+    """Return what a point of the starter bank sounds like.
+
+    The author's own wordings count whatever they sound like, and who says most of a point with nothing
+    against it is not accused.
+    """
     chances = model.chances(finding.sounds)
+    seen = finding.features
+    silent = not _against(seen)
     if finding.listed and not _is_the_list(finding):
         return Verdict(Status.MISS, min(_BLUFFED, chances["hit"]), "list")
-    if finding.words <= _FEW and finding.features.cover < _WHOLE:
+    if finding.words <= _FEW and max(seen.cover, seen.half) < _WHOLE:
         return Verdict(Status.MISS, min(chances["hit"], _DOUBTED))
-    if finding.features.cover >= _WHOLE and not _against(finding.features):
-        return Verdict(Status.HIT, max(chances["hit"], finding.features.cover))
-    likeliest = Status(max(chances, key=chances.__getitem__))
-    stretch = None if likeliest is Status.MISS else getattr(heard, likeliest.value)
-    return Verdict(likeliest, chances["hit"], stretch=stretch)
+    if silent and seen.cover >= _WHOLE:
+        return Verdict(Status.HIT, max(chances["hit"], seen.cover))
+    mostly = silent and seen.cover >= _MOSTLY and seen.margin >= 0
+    fair = [name for name in chances if name != "contradicted" or not mostly]
+    likeliest = Status(max(fair, key=chances.__getitem__))
+    if likeliest is Status.MISS:
+        half = silent and seen.half >= _WHOLE and finding.words <= _SHORT
+        return Verdict(Status.PARTIAL if half else Status.MISS, chances["hit"])
+    return Verdict(likeliest, chances["hit"], stretch=getattr(heard, likeliest.value))
 
 
 def astray(verdict: Verdict, finding: Finding) -> Verdict:
