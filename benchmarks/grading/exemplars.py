@@ -6,8 +6,10 @@ people who saw the prompts and the points' texts alone: neither the bank's alias
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import msgspec
@@ -43,8 +45,20 @@ def exemplars(topic: str) -> Mapping[tuple[str, str], Exemplars]:
     return {(one.question, one.point): one for one in found}
 
 
+def made_from(questions: Sequence[Question]) -> str:
+    """Return a digest of all that the grader is taught from: wordings, exemplars, and the lexicon."""
+    digest = hashlib.blake2b(digest_size=16)
+    for table in sorted(files("interview.grading.lexicon").iterdir(), key=lambda entry: entry.name):
+        if table.name.endswith(".txt"):
+            digest.update(table.read_bytes())
+    for question in questions:
+        for point in question.key_points:
+            digest.update(msgspec.json.encode(wordings(question, point)))
+    return digest.hexdigest()
+
+
 def wordings(question: Question, point: KeyPoint) -> Exemplars:
-    """Return all that is known to make a point, half of it, or the contrary: the bank's words and people's."""
+    """Return what is known to make a point, half of it, or its contrary: the bank's words and people's."""
     heard = exemplars(question.topic).get((question.id, point.id), Exemplars(question.id, point.id))
     return Exemplars(
         question.id,

@@ -5,7 +5,8 @@
 Three logistic regressions with a ridge penalty. A weight may not have the wrong sign: evidence for a point
 never lowers the chance of a hit, evidence against it never raises it. That keeps the model from learning what
 sort of person wrote an answer instead of what the answer says. What the starter bank's points sound like is
-weighed by another model, which `benchmarks.grading.fit_heard` fits; it is kept as it is here. Needs numpy and scipy (extra `fit`).
+weighed by another model, which `benchmarks.grading.fit_heard` fits; it is kept as it is here. Needs numpy and
+scipy (extra `fit`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Fit how what is heard of the starter bank's points is weighed, and write it to interview/grading/weights.toml.
+"""Fit how what is heard of the starter bank's points is weighed: writes interview/grading/weights.toml.
 
     python -m benchmarks.grading.fit_heard LABELLED.yaml... [--write VERSION]
 

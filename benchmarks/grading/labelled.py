@@ -54,13 +54,19 @@ def rows(path: Path, lenders: Sequence[Question] | None = None) -> list[Row]:
 
 
 def heard_rows(path: Path) -> list[Row]:
-    """Read labelled answers to questions of the starter bank, and what was found and heard for every label."""
+    """Read labelled answers to the starter bank's questions, with what was found and heard for each label."""
     answers = yaml.safe_load(path.read_text(encoding="utf-8"))["answers"]
     asked = {question.id: question for question in bank()}
     grader = Grader(bank())
     return [
         Row(
-            path.stem, answer["question"], number, answer["kind"], point.id, answer["labels"][point.id], finding
+            path.stem,
+            answer["question"],
+            number,
+            answer["kind"],
+            point.id,
+            answer["labels"][point.id],
+            finding,
         )
         for number, answer in enumerate(answers)
         for point, finding in zip(

@@ -57,7 +57,7 @@ def main() -> None:
     whole = median_ms(lambda at: fresh.grade(asked, answers[at % len(answers)]), len(answers))
     live = grader.live(asked)
     word = median_ms(lambda at: live.update(" ".join(words[: 100 + at])), 50)
-    ready = median_ms(lambda _: prepare(asked, fresh._reader, fresh._telling))  # noqa: SLF001 – what is measured
+    ready = median_ms(lambda _: prepare(asked, fresh.reader, fresh._telling))  # noqa: SLF001 – what is measured
     texts = [text for point in asked.key_points for text in (point.text, *point.aliases)]
     pieces = [[clause.text for clause in clauses(answer)] for answer in answers]
     bare = median_ms(lambda at: cdist(pieces[at % len(pieces)], texts, scorer=token_set_ratio), len(pieces))

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from benchmarks.grading.exemplars import Exemplars, wordings
+from benchmarks.grading.exemplars import made_from, wordings
 from benchmarks.grading.labelled import bank
 from interview.bank.question import Question
 from interview.grading.clauses import clauses
@@ -96,7 +96,10 @@ def _names(sample: Sequence[Labelled]) -> list[str]:
 def _matrix(sample: Sequence[Traits], names: Sequence[str]) -> csr_matrix:
     at = {name: place for place, name in enumerate(names)}
     cells = [
-        (row, at[name], much) for row, traits in enumerate(sample) for name, much in traits.items() if name in at
+        (row, at[name], much)
+        for row, traits in enumerate(sample)
+        for name, much in traits.items()
+        if name in at
     ]
     rows, columns, values = zip(*cells, strict=True)
     return csr_matrix((values, (rows, columns)), shape=(len(sample), len(names)))
@@ -151,14 +154,12 @@ def main() -> None:
         lines = [
             msgspec.json.encode(teach(question, others(question, questions), reader)).decode()
             for question in questions
-            if question.topic == topic and any(_heard(question))
+            if question.topic == topic
         ]
         (FOLDER / f"{topic}.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         print(f"{topic}: {len(lines)} questions")
-
-
-def _heard(question: Question) -> list[Exemplars]:
-    return [known for point in question.key_points if len((known := wordings(question, point)).hit) > 12]
+    if not wanted:
+        (FOLDER / "made-from.txt").write_text(f"{made_from(questions)}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -12,8 +12,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from interview.grading.hearing import Heard
 from interview.grading.against import charitable, other_number, rivals_of, turned_in
+from interview.grading.hearing import Heard
 from interview.grading.matching import COMPOUND, Reading
 from interview.grading.misconceptions import mistake
 from interview.grading.naming import misnamed

@@ -139,10 +139,8 @@ def _heard(stretches: Sequence[_Stretch], chances: Sequence[_Chances]) -> Heard:
 def _shortest(stretches: Sequence[_Stretch], chances: Sequence[float]) -> _Stretch:
     """Return the shortest stretch that is nearly as sure as the surest."""
     enough = _NEARLY * max(chances)
-    good = [(last - first, -chance, first, last) for (first, last), chance in zip(stretches, chances, strict=True)
-            if chance >= enough]  # fmt: skip
-    _, _, first, last = min(good)
-    return first, last
+    sure = [each for each in zip(stretches, chances, strict=True) if each[1] >= enough]
+    return min(sure, key=lambda each: (each[0][1] - each[0][0], -each[1]))[0]
 
 
 def _odds(chance: float) -> float:

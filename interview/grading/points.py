@@ -79,8 +79,8 @@ class Prepared(Struct, frozen=True):
     to terms, for typos and compounds; `asked` are the terms of the prompt; `uses` lists for each term the
     phrasings that hold it, with its weight there; `owners` counts the points that hold a term; `rarity` says
     how telling a term is; `heads` are the terms of what each point defines, "bias" in "bias: error from …";
-    `points`, `halves` and `wrong` hold places in `phrasings`: each point's own wordings, what says half of it,
-    and its misconceptions.
+    `points`, `halves` and `wrong` hold places in `phrasings`: each point's own wordings, what says half of
+    it, and its misconceptions.
     """
 
     index: Mapping[str, Sequence[tuple[int, float]]]
@@ -137,9 +137,7 @@ class _Builder:
             (*self._wordings(at, (point.text, *point.aliases)), *self._lent(at, other.wordings))
             for at, (point, other) in enumerate(zip(question.key_points, lent, strict=True))
         )
-        halves = tuple(
-            self._wordings(at, point.partials) for at, point in enumerate(question.key_points)
-        )
+        halves = tuple(self._wordings(at, point.partials) for at, point in enumerate(question.key_points))
         wrong = tuple(
             self._wordings(at, (*point.misconceptions, *other.misconceptions))
             for at, (point, other) in enumerate(zip(question.key_points, lent, strict=True))

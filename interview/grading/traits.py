@@ -26,7 +26,7 @@ _LENGTH = 0.15
 _LENGTHS = (4, 7, 10, 14, 20, 28)  # words from which on a stretch counts as so long
 
 # Whether a thing is named or called "it" tells who speaks, not what is said: these are no traits.
-_GRAMMAR = frozenset("a an the it its they this that i you we he she".split())
+_GRAMMAR = frozenset(["a", "an", "the", "it", "its", "they", "this", "that", "i", "you", "we", "he", "she"])
 
 Traits = Mapping[str, float]
 

@@ -48,10 +48,9 @@ def judge(
     A misconception said better than the truth contradicts it, and so does a plain denial; a string of
     keywords states nothing. All else is the model's; `bars` and `chances` may be given where known.
     """
-    if finding.mistake >= _MISTAKEN and finding.mistake >= finding.truth + _CLEARLY:
-        return Verdict(Status.CONTRADICTED, min(0.1, 1 - finding.mistake), "misconception")
-    if finding.placed is None:
-        return Verdict(Status.MISS, 0.0, "nothing")
+    guarded = _guarded(finding)
+    if guarded is not None:
+        return guarded
     if finding.heard is not None:
         return _by_ear(finding, finding.heard, model.heard)
     chances = chances or model.chances(finding.features)
@@ -62,6 +61,12 @@ def judge(
     if _plainly_against(finding):
         return Verdict(Status.CONTRADICTED, min(chances.hit, _DOUBTED))
     return _weighed(finding, chances, bars or model.bars)
+
+
+def _guarded(finding: Finding) -> Verdict | None:
+    if finding.mistake >= _MISTAKEN and finding.mistake >= finding.truth + _CLEARLY:
+        return Verdict(Status.CONTRADICTED, min(0.1, 1 - finding.mistake), "misconception")
+    return Verdict(Status.MISS, 0.0, "nothing") if finding.placed is None else None
 
 
 def _is_the_list(finding: Finding) -> bool:
@@ -95,16 +100,20 @@ def _plainly_against(finding: Finding) -> bool:
 
 
 def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
-    silent = not _against(finding.features)
-    said_in_full = silent and finding.features.cover >= _IN_FULL
+    seen = finding.features
+    silent = not _against(seen)
     if not silent and chances.contradicted >= bars.contradicted:
         return Verdict(Status.CONTRADICTED, min(chances.hit, 1 - chances.contradicted))
-    if finding.words <= _FEW and max(finding.features.cover, finding.features.half) < _WHOLE:
+    if _says_too_little(finding):
         return Verdict(Status.MISS, min(chances.hit, _DOUBTED))
-    if said_in_full and finding.features.mass >= _OF_ITS_OWN:
-        return Verdict(Status.HIT, max(chances.hit, finding.features.cover))
-    if silent and finding.features.half >= _WHOLE:
+    if silent and seen.cover >= _IN_FULL and seen.mass >= _OF_ITS_OWN:
+        return Verdict(Status.HIT, max(chances.hit, seen.cover))
+    if silent and seen.half >= _WHOLE:
         return Verdict(Status.PARTIAL, min(chances.hit, _HALF))
+    return _likeliest(finding, chances, bars)
+
+
+def _likeliest(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
     named = finding.told < _ENOUGH_WORDS and finding.features.cover < _NAMED
     if chances.hit >= bars.hit and not named:
         return Verdict(Status.HIT, chances.hit)
@@ -112,6 +121,12 @@ def _weighed(finding: Finding, chances: Chances, bars: Bars) -> Verdict:
     if chances.touched >= bars.partial and chances.hit >= _SOME_CHANCE and not hardly:
         return Verdict(Status.PARTIAL, chances.hit)
     return Verdict(Status.MISS, chances.hit)
+
+
+def _says_too_little(finding: Finding) -> bool:
+    """Tell whether an answer has but a word or two, and they are no wording of the author's."""
+    seen = finding.features
+    return finding.words <= _FEW and max(seen.cover, seen.half) < _WHOLE
 
 
 def _by_ear(finding: Finding, heard: Heard, model: Hearing) -> Verdict:
@@ -125,17 +140,17 @@ def _by_ear(finding: Finding, heard: Heard, model: Hearing) -> Verdict:
     silent = not _against(seen)
     if finding.listed and not _is_the_list(finding):
         return Verdict(Status.MISS, min(_BLUFFED, chances["hit"]), "list")
-    if finding.words <= _FEW and max(seen.cover, seen.half) < _WHOLE:
+    if _says_too_little(finding):
         return Verdict(Status.MISS, min(chances["hit"], _DOUBTED))
     if silent and seen.cover >= _WHOLE:
         return Verdict(Status.HIT, max(chances["hit"], seen.cover))
     mostly = silent and seen.cover >= _MOSTLY and seen.margin >= 0
     fair = [name for name in chances if name != "contradicted" or not mostly]
     likeliest = Status(max(fair, key=chances.__getitem__))
-    if likeliest is Status.MISS:
-        half = silent and seen.half >= _WHOLE and finding.words <= _SHORT
-        return Verdict(Status.PARTIAL if half else Status.MISS, chances["hit"])
-    return Verdict(likeliest, chances["hit"], stretch=getattr(heard, likeliest.value))
+    if likeliest is not Status.MISS:
+        return Verdict(likeliest, chances["hit"], stretch=getattr(heard, likeliest.value))
+    half = silent and seen.half >= _WHOLE and finding.words <= _SHORT
+    return Verdict(Status.PARTIAL if half else Status.MISS, chances["hit"])
 
 
 def astray(verdict: Verdict, finding: Finding) -> Verdict:

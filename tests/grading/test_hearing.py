@@ -1,10 +1,13 @@
-"""The starter bank's points are recognised by how people say such things, and the words that did it are shown."""
+"""The starter bank's points are recognised by how people say such things, and those words are shown."""
 
 from __future__ import annotations
+
+from importlib.resources import files
 
 import pytest
 from msgspec.structs import replace
 
+from benchmarks.grading.exemplars import made_from
 from interview.bank.library import open_bank
 from interview.bank.question import Question
 from interview.grading import Grader
@@ -34,6 +37,12 @@ def test_every_question_of_the_starter_bank_was_taught_as_it_stands() -> None:
             assert known.column(each.id, each.text) is not None, f"{question.id}/{each.id}: teach it again"
 
 
+def test_what_was_taught_is_what_the_bank_says_today() -> None:
+    made = files("interview.grading.taught").joinpath("made-from.txt").read_text("utf-8").strip()
+    message = "wordings, exemplars or the lexicon changed: run `python -m benchmarks.grading.teach`"
+    assert made == made_from(open_bank([starter_bank()]).questions), message
+
+
 def test_a_point_said_in_words_that_no_wording_has_is_recognised(grader: Grader) -> None:
     answer = "Out of every little square of four numbers the strongest one goes on and the rest is dropped."
     found = point(grader.grade(POOLING, answer), "takes-max")
@@ -42,7 +51,7 @@ def test_a_point_said_in_words_that_no_wording_has_is_recognised(grader: Grader)
 
 
 def test_what_is_claimed_wrongly_is_contradicted_and_quoted(grader: Grader) -> None:
-    answer = "It halves the map. Instead of the biggest number it passes on the mean of the four pixels."
+    answer = "It halves the map. It takes the mean of the four pixels in each window."
     found = point(grader.grade(POOLING, answer), "takes-max")
     assert found.status is Status.CONTRADICTED
     assert "the mean of the four" in found.evidence[0].text
@@ -57,7 +66,9 @@ def test_evidence_is_a_part_of_the_answer(grader: Grader) -> None:
 
 def test_a_point_that_its_owner_has_rewritten_is_judged_by_its_new_words(grader: Grader) -> None:
     first, *rest = POOLING.key_points
-    mine = replace(first, text="Sunflowers turn towards the light", aliases=(), misconceptions=(), partials=())
+    mine = replace(
+        first, text="Sunflowers turn towards the light", aliases=(), misconceptions=(), partials=()
+    )
     edited = replace(POOLING, key_points=(mine, *rest))
     answer = "It slides a window over the map and keeps the biggest value."
     assert point(grader.grade(POOLING, answer), "takes-max").status is Status.HIT
