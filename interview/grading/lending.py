@@ -21,6 +21,7 @@ from interview.grading.similarity import score
 from interview.grading.words import tokens
 
 _FEW = 3  # a point with as many wordings of its own borrows none
+_ENOUGH = 4  # aliases that one point lends; of many more, some word is in nearly any answer
 _NEAR = 0.2  # cosine of two questions on the same matter
 _NEAREST = 3  # questions that are asked for their wordings
 _SAME = 0.5  # of each of two points the other must say so much
@@ -56,7 +57,7 @@ class Lender:
     def _alike(self, question: Question, matcher: Matcher) -> Iterator[tuple[float, int, Question, KeyPoint]]:
         for lender in self._near(question):
             for point in filter(_is_rich, lender.key_points):
-                shares = [self._shares(text, matcher) for text in (point.text, *point.aliases)]
+                shares = [self._shares(text, matcher) for text in (point.text, *point.aliases[:_ENOUGH])]
                 for place in range(len(question.key_points)):
                     alike = max(share[place] for share in shares)
                     if alike >= _SAME:
@@ -123,4 +124,5 @@ def _is_rich(point: KeyPoint) -> bool:
 
 def _with(lent: Lent, point: KeyPoint, alike: float) -> Lent:
     wrong = point.misconceptions if alike >= _SURELY else ()
-    return Lent((*lent.wordings, point.text, *point.aliases), (*lent.misconceptions, *wrong))
+    wordings = (*lent.wordings, point.text, *point.aliases[:_ENOUGH])
+    return Lent(wordings, (*lent.misconceptions, *wrong))
