@@ -26,7 +26,7 @@ from interview.grading.model import Hearing, Model, Regression, fitted
 from interview.grading.taught import OUTCOMES
 from interview.grading.verdict import judge
 
-RIDGE = 5.0
+RIDGE = 20.0
 MISTAKEN = 0.3
 FOLDS = 10
 

@@ -69,5 +69,33 @@ def test_a_misconception_is_contradicted_and_never_a_hit(
     assert status[point] is Status.CONTRADICTED
 
 
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_every_wording_of_a_point_is_a_hit_and_what_is_to_earn_half_earns_half(
+    question: Question, grader: Grader
+) -> None:
+    wrong = [
+        f"{point.id}: “{text}” is {status}, not {due}"
+        for point in question.key_points
+        for due, texts in ((Status.HIT, (point.text, *point.aliases)), (Status.PARTIAL, point.partials))
+        for text in texts
+        if (status := _status(grader, question, point.id, text)) is not due
+    ]
+    assert wrong == []
+
+
+def _status(grader: Grader, question: Question, point: str, answer: str) -> Status:
+    return next(one.status for one in grader.grade(question, answer).points if one.id == point)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.id)
+def test_a_point_is_worded_in_four_to_eight_other_ways(question: Question) -> None:
+    assert {
+        point.id: len(point.aliases) for point in question.key_points if not 4 <= len(point.aliases) <= 8
+    } == {}
+    assert 3 <= len(question.key_points) <= 6
+    assert 60 <= len(question.reference.split()) <= 150
+    assert 1 <= len(question.follow_ups) <= 3
+
+
 def test_the_starter_bank_holds_nothing_that_lint_would_mend() -> None:
     assert [str(finding.problem) for finding in lint(open_bank([starter_bank()]))] == []
