@@ -1,6 +1,6 @@
 """Fit the weights of the grader on labelled answers, and write them to interview/grading/weights.toml.
 
-    python -m benchmarks.grading.fit LABELLED.yaml... [--heard OWN_BANK.yaml] [--write VERSION]
+    python -m benchmarks.grading.fit LABELLED.yaml... [--write VERSION]
 
 Three logistic regressions with a ridge penalty. A weight may not have the wrong sign: evidence for a point
 never lowers the chance of a hit, evidence against it never raises it. That keeps the model from learning what

@@ -16,12 +16,11 @@ from pathlib import Path
 
 import numpy as np
 from msgspec.structs import replace
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from benchmarks.grading.figures import figures
 from benchmarks.grading.fit import WEIGHTS, written
 from benchmarks.grading.labelled import Row, heard_rows
+from benchmarks.grading.softmax import fit_softmax
 from interview.grading.model import Hearing, Model, Regression, fitted
 from interview.grading.taught import OUTCOMES
 from interview.grading.verdict import judge
@@ -29,8 +28,7 @@ from interview.grading.verdict import judge
 RIDGE = 20.0
 MISTAKEN = 0.3
 FOLDS = 10
-
-Numbers = NDArray[np.float64]
+STEPS = 15_000
 
 
 def fit_heard(sample: Sequence[Row]) -> Hearing:
@@ -38,9 +36,9 @@ def fit_heard(sample: Sequence[Row]) -> Hearing:
     names = list(sample[0].finding.sounds)
     values = np.array([[row.finding.sounds[name] for name in names] for row in sample])
     centre, scale = values.mean(axis=0), values.std(axis=0) + 1e-9
-    truth = np.array([[row.label == name for name in ("miss", *OUTCOMES)] for row in sample], dtype=float)
+    truth = np.array([[("miss", *OUTCOMES).index(row.label)] for row in sample])
     count = np.array([MISTAKEN if row.kind == "mistaken" else 1.0 for row in sample])
-    constants, weights = _softmax((values - centre) / scale, truth, count)
+    weights, constants = fit_softmax((values - centre) / scale, truth, count, RIDGE, STEPS)
     # the mean of standardised numbers is taken back into the constants
     weights = weights / scale[:, None]
     constants = constants - centre @ weights
@@ -52,25 +50,6 @@ def fit_heard(sample: Sequence[Row]) -> Hearing:
         for at, name in enumerate(OUTCOMES)
     }
     return Hearing(**found)
-
-
-def _softmax(values: Numbers, truth: Numbers, count: Numbers) -> tuple[Numbers, Numbers]:
-    size = values.shape[1]
-
-    def loss(flat: Numbers) -> tuple[float, Numbers]:
-        weights = flat.reshape(size + 1, 4)
-        total = values @ weights[1:] + weights[0]
-        total -= total.max(axis=1, keepdims=True)
-        chance = np.exp(total)
-        chance /= chance.sum(axis=1, keepdims=True)
-        cost = -np.sum(count[:, None] * truth * np.log(chance + 1e-12)) + RIDGE * np.sum(weights[1:] ** 2)
-        wrong = count[:, None] * (chance - truth)
-        slope = np.vstack([wrong.sum(axis=0), values.T @ wrong + 2 * RIDGE * weights[1:]])
-        return float(cost), slope.ravel()
-
-    found = minimize(loss, np.zeros((size + 1) * 4), jac=True, method="L-BFGS-B").x.reshape(size + 1, 4)
-    against = found[:, 1:] - found[:, :1]
-    return against[0], against[1:]
 
 
 def say(hearing: Hearing, sample: Sequence[Row]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,10 +46,10 @@ def rows(path: Path, lenders: Sequence[Question] | None = None) -> list[Row]:
     asked = [(_question(raw), raw["answers"]) for raw in data["questions"]]
     grader = Grader([question for question, _ in asked], lenders=bank() if lenders is None else lenders)
     return [
-        Row(path.stem, question.id, number, answer["kind"], point.id, answer["labels"][point.id], finding)
+        row
         for question, answers in asked
         for number, answer in enumerate(answers)
-        for point, finding in zip(question.key_points, grader.findings(question, answer["text"]), strict=True)
+        for row in _rows(path.stem, number, answer, question, grader)
     ]
 
 
@@ -59,22 +59,19 @@ def heard_rows(path: Path) -> list[Row]:
     asked = {question.id: question for question in bank()}
     grader = Grader(bank())
     return [
-        Row(
-            path.stem,
-            answer["question"],
-            number,
-            answer["kind"],
-            point.id,
-            answer["labels"][point.id],
-            finding,
-        )
+        row
         for number, answer in enumerate(answers)
-        for point, finding in zip(
-            asked[answer["question"]].key_points,
-            grader.findings(asked[answer["question"]], answer["text"]),
-            strict=True,
-        )
+        for row in _rows(path.stem, number, answer, asked[answer["question"]], grader)
     ]
+
+
+def _rows(
+    source: str, number: int, answer: dict[str, Any], question: Question, grader: Grader
+) -> Iterator[Row]:
+    findings = grader.findings(question, answer["text"])
+    for point, finding in zip(question.key_points, findings, strict=True):
+        label = answer["labels"][point.id]
+        yield Row(source, question.id, number, answer["kind"], point.id, label, finding)
 
 
 def bank_rows(path: Path, offset: int, share: int) -> list[Row]:

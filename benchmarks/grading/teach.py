@@ -18,12 +18,11 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from benchmarks.grading.exemplars import made_from, wordings
 from benchmarks.grading.labelled import bank
+from benchmarks.grading.softmax import fit_softmax
 from interview.bank.question import Question
 from interview.grading.clauses import clauses
 from interview.grading.grader import Grader
@@ -39,7 +38,6 @@ AUTHORED = 3.0  # the bank's own wordings are plain, and people's were to avoid 
 SMALL = 0.3  # weights below this are left out
 STEPS = 80
 
-Numbers = NDArray[np.float64]
 # A stretch, for the points it is about the place in OUTCOMES (from 1), and how much it counts.
 Labelled = tuple[Traits, dict[int, int], float]
 
@@ -54,7 +52,7 @@ def teach(question: Question, others: Sequence[str], reader: Reader) -> Taught:
         for place, outcome in about.items():
             truth[row, place] = outcome
     count = np.array([sure for _, _, sure in sample])
-    weights, constants = _fit(values, truth, count)
+    weights, constants = fit_softmax(values, truth, count, RIDGE, STEPS)
     tenths = np.where(np.abs(weights) < SMALL, 0, np.round(weights * SCALE)).astype(int)
     return Taught(
         question=question.id,
@@ -103,30 +101,6 @@ def _matrix(sample: Sequence[Traits], names: Sequence[str]) -> csr_matrix:
     ]
     rows, columns, values = zip(*cells, strict=True)
     return csr_matrix((values, (rows, columns)), shape=(len(sample), len(names)))
-
-
-def _fit(values: csr_matrix, truth: NDArray[np.int_], sure: Numbers) -> tuple[Numbers, Numbers]:
-    """Return weights (traits × 3 a point) and constants, each less that of making nothing."""
-    count, size = truth.shape[1], values.shape[1]
-    right = np.eye(4)[truth]
-    each = sure[:, None, None]
-
-    def loss(flat: Numbers) -> tuple[float, Numbers]:
-        weights = flat.reshape(size + 1, count * 4)
-        total = (values @ weights[:-1] + weights[-1]).reshape(-1, count, 4)
-        total -= total.max(axis=2, keepdims=True)
-        parts = np.exp(total)
-        chance = parts / parts.sum(axis=2, keepdims=True)
-        cost = -np.sum(each * right * np.log(chance + 1e-12)) + RIDGE * np.sum(weights[:-1] ** 2)
-        wrong = (each * (chance - right)).reshape(len(truth), count * 4)
-        slope = np.vstack([values.T @ wrong + 2 * RIDGE * weights[:-1], wrong.sum(axis=0)])
-        return float(cost), slope.ravel()
-
-    start = np.zeros((size + 1) * count * 4)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
-    weights = found.reshape(size + 1, count, 4)
-    against = (weights[:, :, 1:] - weights[:, :, :1]).reshape(size + 1, count * 3)
-    return against[:-1], against[-1]
 
 
 def others(question: Question, questions: Sequence[Question]) -> list[str]:

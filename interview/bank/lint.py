@@ -143,7 +143,7 @@ def _aliases(question: Question, point: KeyPoint, source: Source | None) -> Iter
         for other in question.key_points:
             if other.id == point.id:
                 continue
-            if any(_alike(alias, text) >= _SAME for text in (other.text, *other.aliases)):
+            if _stands_in(alias, (other.text, *other.aliases), _SAME):
                 message = (
                     f"the alias “{_short(alias)}” also says “{_short(other.text)}”; "
                     "one answer would earn both points, so reword it."
@@ -153,25 +153,29 @@ def _aliases(question: Question, point: KeyPoint, source: Source | None) -> Iter
 
 def _partials(point: KeyPoint, source: Source | None) -> Iterator[Finding]:
     for half in point.partials:
-        if any(_alike(half, whole) >= _SAME for whole in (point.text, *point.aliases)):
+        if _stands_in(half, (point.text, *point.aliases), _SAME):
             message = (
                 f"“{_short(half)}” is to earn half and says the whole point; leave something out, or make it "
                 "an alias."
             )
             yield finding("partial-is-whole", source, message)
-        elif any(_alike(half, wrong) >= _SAME for wrong in point.misconceptions):
+        elif _stands_in(half, point.misconceptions, _SAME):
             message = f"“{_short(half)}” is to earn half and is a misconception, too; keep one of them."
             yield finding("partial-is-wrong", source, message)
 
 
 def _misconceptions(point: KeyPoint, source: Source | None) -> Iterator[Finding]:
     for wrong in point.misconceptions:
-        if any(_alike(wrong, right) >= _REPEATS_PROMPT for right in (point.text, *point.aliases)):
+        if _stands_in(wrong, (point.text, *point.aliases), _REPEATS_PROMPT):
             message = (
                 f"the misconception “{_short(wrong)}” says the same as the point; "
                 "reword it so that a right answer cannot be taken for it."
             )
             yield finding("misconception-is-true", source, message)
+
+
+def _stands_in(text: str, others: Sequence[str], likeness: float) -> bool:
+    return any(_alike(text, other) >= likeness for other in others)
 
 
 def _alike(one: str, other: str) -> float:

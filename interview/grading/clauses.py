@@ -7,9 +7,11 @@ takes back ("n squared, no sorry, n cubed") is left out: the last word counts.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
+WIDEST = 3  # clauses that are read together
 _BREAK = re.compile(
     r"""
       (?<!\be\.g)(?<!\bi\.e)(?<!\bal)(?<!\bvs)(?<!\bcf)(?<!\besp)[.!?]+(?=\s|$|["')\]])
@@ -50,6 +52,13 @@ class Clause(Struct, frozen=True):
     end: int
     text: str
     opens_sentence: bool = False
+
+
+def runs(count: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and last place of every one to three neighbours among so many clauses."""
+    for first in range(count):
+        for last in range(first, min(first + WIDEST, count)):
+            yield first, last
 
 
 def clauses(text: str) -> list[Clause]:

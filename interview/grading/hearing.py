@@ -16,12 +16,11 @@ from operator import add
 from msgspec import Struct
 
 from interview.bank.question import Question
-from interview.grading.clauses import Clause
+from interview.grading.clauses import WIDEST, Clause, runs
 from interview.grading.meaning import Reader
 from interview.grading.taught import Taught
 from interview.grading.traits import Piece, piece, together
 
-WIDEST = 3  # clauses in a stretch that is no whole sentence
 _REMEMBERED = 4096
 _NEARLY = 0.9  # of two stretches that make a point nearly as surely the shorter one is shown
 _LEAST, _MOST = 1e-4, 1 - 1e-4
@@ -80,7 +79,7 @@ class Ear:
         for trait, much in together([self._piece(text) for text in texts]).items():
             if trait in self._known.traits:
                 total = list(map(add, total, [much * weight for weight in self._row(trait)]))
-        return [_softmax(total[at], total[at + 1], total[at + 2]) for at in range(0, len(total), 3)]
+        return [softmax(total[at], total[at + 1], total[at + 2]) for at in range(0, len(total), 3)]
 
     def _row(self, trait: str) -> list[float]:
         row = self._weights.get(trait)
@@ -98,16 +97,15 @@ class Ear:
 def _stretches(clauses: Sequence[Clause]) -> Iterator[_Stretch]:
     """Yield all runs of one to three clauses, and the sentences that are longer."""
     count = len(clauses)
-    for first in range(count):
-        for last in range(first, min(first + WIDEST, count)):
-            yield first, last
+    yield from runs(count)
     opens = [0, *(at for at in range(1, count) if clauses[at].opens_sentence), count]
     for first, after in pairwise(opens):
         if after - first > WIDEST:
             yield first, after - 1
 
 
-def _softmax(hit: float, partial: float, contradicted: float) -> _Chances:
+def softmax(hit: float, partial: float, contradicted: float) -> _Chances:
+    """Return how likely each outcome is beside a miss, which is always worth 0; the rest is the miss's."""
     most = max(0.0, hit, partial, contradicted)
     parts = math.exp(hit - most), math.exp(partial - most), math.exp(contradicted - most)
     total = sum(parts) + math.exp(-most)

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from interview.grading.features import Features
+from interview.grading.hearing import softmax
 from interview.grading.taught import OUTCOMES
 
 
@@ -59,11 +60,8 @@ class Hearing(Struct, frozen=True):
 
     def chances(self, sounds: Mapping[str, float]) -> Mapping[str, float]:
         """Return how likely each status is; they add up to 1."""
-        worth = {name: getattr(self, name).worth(sounds) for name in OUTCOMES} | {"miss": 0.0}
-        most = max(worth.values())
-        parts = {name: math.exp(one - most) for name, one in worth.items()}
-        total = sum(parts.values())
-        return {name: part / total for name, part in parts.items()}
+        chances = softmax(*(getattr(self, name).worth(sounds) for name in OUTCOMES))
+        return {**dict(zip(OUTCOMES, chances, strict=True)), "miss": 1 - sum(chances)}
 
 
 class Model(Struct, frozen=True):

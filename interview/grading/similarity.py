@@ -11,11 +11,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from interview.grading.clauses import Clause
+from interview.grading.clauses import Clause, runs
 from interview.grading.matching import Matcher, Met, Reading
 from interview.grading.points import Phrasing, Prepared
 
-WIDEST = 3  # clauses in a window
 CROSSING = 0.03  # what each further clause of a window costs
 AMPLE = 3.0  # as much telling weight as a point can be expected to earn: mass 1
 _RUN = 9  # content words in a row, without a word that joins them: a list, not a statement
@@ -73,8 +72,7 @@ class Scorer:
         texts = [clause.text for clause in clauses]
         windows = tuple(
             Placed(first, last, self._window(tuple(texts[first : last + 1]), readings[first : last + 1]))
-            for first in range(len(readings))
-            for last in range(first, min(first + WIDEST, len(readings)))
+            for first, last in runs(len(readings))
         )
         return Answer(
             clauses=tuple(clauses),

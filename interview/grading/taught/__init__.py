@@ -36,9 +36,8 @@ class Taught(Struct, frozen=True):
 
     def column(self, point: str, text: str) -> int | None:
         """Return the place of a key point; None where it is not the one this was made for."""
-        known = dict(zip(self.points, zip(self.says, range(len(self.points)), strict=True), strict=True))
-        says, place = known.get(point, ("", -1))
-        return place if place >= 0 and says == text else None
+        known = list(zip(self.points, self.says, strict=True))
+        return known.index((point, text)) if (point, text) in known else None
 
     def weights(self, trait: str) -> list[float]:
         """Return what a trait speaks for: a weight for each point and outcome."""
@@ -50,9 +49,13 @@ class Taught(Struct, frozen=True):
 
 
 def taught(question: Question) -> Taught | None:
-    """Return what was learned of a question; None where it is not one of the starter bank's."""
+    """Return what was learned of a question; None where none of its points is one of the starter bank's."""
     line = _lines(question.topic).get(question.id)
-    return None if line is None else msgspec.json.decode(line, type=Taught)
+    known = None if line is None else msgspec.json.decode(line, type=Taught)
+    # A follow-up keeps the id of its question and has points of its own.
+    if known is None or all(known.column(point.id, point.text) is None for point in question.key_points):
+        return None
+    return known
 
 
 @cache
