@@ -20,7 +20,7 @@ import msgspec
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from benchmarks.grading.exemplars import made_from, wordings
+from benchmarks.grading.exemplars import Spoken, made_from, spoken, wordings
 from benchmarks.grading.labelled import bank
 from benchmarks.grading.softmax import fit_softmax
 from interview.bank.question import Question
@@ -42,9 +42,13 @@ STEPS = 80
 Labelled = tuple[Traits, dict[int, int], float]
 
 
-def teach(question: Question, others: Sequence[str], reader: Reader) -> Taught:
+def teach(question: Question, answers: Sequence[Spoken], others: Sequence[str], reader: Reader) -> Taught:
     """Return what is to be learned of a question; `others` are stretches about other questions."""
-    sample = _sample(question, others, reader)
+    sample = [
+        *_stretches(question, reader),
+        *_pieces(question, answers, reader),
+        *((traits_of(text, reader), {}, 1.0) for text in others),
+    ]
     names = _names(sample)
     values = _matrix([traits for traits, _, _ in sample], names)
     truth = np.zeros((len(sample), len(question.key_points)), dtype=int)
@@ -67,7 +71,7 @@ def teach(question: Question, others: Sequence[str], reader: Reader) -> Taught:
     )
 
 
-def _sample(question: Question, others: Sequence[str], reader: Reader) -> list[Labelled]:
+def _stretches(question: Question, reader: Reader) -> list[Labelled]:
     found: list[Labelled] = []
     for place, point in enumerate(question.key_points):
         known = wordings(question, point)
@@ -78,7 +82,21 @@ def _sample(question: Question, others: Sequence[str], reader: Reader) -> list[L
                 for text in getattr(known, name)
             ]
         found += [(traits_of(text, reader), {}, 1.0) for text in known.beside]
-    return [*found, *((traits_of(text, reader), {}, 1.0) for text in others)]
+    return found
+
+
+def _pieces(question: Question, answers: Sequence[Spoken], reader: Reader) -> list[Labelled]:
+    place = {point.id: at for at, point in enumerate(question.key_points)}
+    reference = " ".join(question.reference.split())
+    return [
+        (
+            traits_of(piece.text, reader),
+            {place[point]: OUTCOMES.index(outcome) + 1 for point, outcome in piece.earns.items()},
+            AUTHORED if piece.text in reference else 1.0,
+        )
+        for answer in answers
+        for piece in answer.said
+    ]
 
 
 def traits_of(text: str, reader: Reader) -> Traits:
@@ -115,6 +133,11 @@ def others(question: Question, questions: Sequence[Question]) -> list[str]:
     return random.Random(question.id).sample(texts, BESIDE)
 
 
+def learned(question: Question, questions: Sequence[Question], reader: Reader) -> Taught:
+    """Return what is to be learned of a question from all that is known."""
+    return teach(question, spoken(question.topic).get(question.id, ()), others(question, questions), reader)
+
+
 def main() -> None:
     """Teach all topics, or those named."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -126,7 +149,7 @@ def main() -> None:
         if wanted and topic not in wanted:
             continue
         lines = [
-            msgspec.json.encode(teach(question, others(question, questions), reader)).decode()
+            msgspec.json.encode(learned(question, questions, reader)).decode()
             for question in questions
             if question.topic == topic
         ]
