@@ -25,7 +25,7 @@ from interview.grading.model import Hearing, Model, Regression, fitted
 from interview.grading.taught import OUTCOMES
 from interview.grading.verdict import judge
 
-RIDGE = 20.0
+RIDGE = 10.0
 MISTAKEN = 0.3
 FOLDS = 10
 STEPS = 15_000

@@ -11,7 +11,8 @@ from interview.transcripts.grade import Status
 
 _OF_ITS_OWN = 0.3
 _SHORT = 8  # an answer of so few content words may be nothing but a statement that earns half
-_MOSTLY = 0.75  # what says so much of a point is about it, and no accusation without a sign
+_ONE_STATEMENT = 16  # an answer of so few content words may be nothing but a wording of the author's
+_SURELY = 0.9  # a contradiction so likely is one even in the author's words: they may be turned round
 _IN_FULL = 0.8  # what is said in full, with nothing against it in its own window, is not contradicted
 _LISTED = 0.7  # a list that covers so much of a point, word beside word, is the list the point asks for
 _ABOUT_IT = 0.4  # what covers less of a point is hardly about it, and so no contradiction of it
@@ -132,8 +133,9 @@ def _says_too_little(finding: Finding) -> bool:
 def _by_ear(finding: Finding, heard: Heard, model: Hearing) -> Verdict:
     """Return what a point of the starter bank sounds like.
 
-    The author's own wordings count whatever they sound like, and who says most of a point with nothing
-    against it is not accused.
+    A short answer with all words of a wording of the author's is a hit, unless it surely sounds like the
+    contrary. In a longer one those words can stand in a sentence that says something else, and the ear
+    decides.
     """
     chances = model.chances(finding.sounds)
     seen = finding.features
@@ -142,11 +144,10 @@ def _by_ear(finding: Finding, heard: Heard, model: Hearing) -> Verdict:
         return Verdict(Status.MISS, min(_BLUFFED, chances["hit"]), "list")
     if _says_too_little(finding):
         return Verdict(Status.MISS, min(chances["hit"], _DOUBTED))
-    if silent and seen.cover >= _WHOLE:
+    likeliest = Status(max(chances, key=chances.__getitem__))
+    whole = silent and seen.cover >= _WHOLE and finding.words <= _ONE_STATEMENT
+    if whole and chances["contradicted"] < _SURELY:
         return Verdict(Status.HIT, max(chances["hit"], seen.cover))
-    mostly = silent and seen.cover >= _MOSTLY and seen.margin >= 0
-    fair = [name for name in chances if name != "contradicted" or not mostly]
-    likeliest = Status(max(fair, key=chances.__getitem__))
     if likeliest is not Status.MISS:
         return Verdict(likeliest, chances["hit"], stretch=getattr(heard, likeliest.value))
     half = silent and seen.half >= _WHOLE and finding.words <= _SHORT

@@ -15,7 +15,7 @@ from interview.transcripts.grade import Status
 from tests.bank_answers.labelled import labelled_answers
 
 # The aim is 0.85; docs/grading.md says what stands in the way. This holds what has been reached.
-REACHED = 0.74
+REACHED = 0.80
 
 
 class Verdict(NamedTuple):

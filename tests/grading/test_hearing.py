@@ -94,3 +94,35 @@ def test_a_topic_that_is_no_file_name_was_not_taught() -> None:
 
 def test_there_is_nothing_to_listen_to_without_clauses() -> None:
     assert clauses("…") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "name", "answer"),
+    [
+        (
+            "networking-tcp-handshake",
+            "fin-each-way",
+            "First the client sends a SYN, the server answers with SYN and ACK, the client acknowledges. "
+            "Closing is a single FIN: once one side sends it the entire connection is gone, both ways.",
+        ),
+        (
+            "data-structures-stack-queue",
+            "fifo",
+            "A queue is last in first out, so the newest job gets picked first.",
+        ),
+    ],
+)
+def test_the_right_words_in_a_sentence_that_says_something_else_earn_no_hit(
+    question: str, name: str, answer: str, grader: Grader
+) -> None:
+    found = point(grader.grade(QUESTIONS[question], answer), name)
+    assert found.status is Status.CONTRADICTED
+
+
+def test_a_word_that_no_exemplar_has_is_known_by_its_kin(grader: Grader) -> None:
+    said = {text for each in POOLING.key_points for text in (each.text, *each.aliases)}
+    assert not any("gigantic" in text for text in said)
+    found = point(
+        grader.grade(POOLING, "Of each small patch just the most gigantic number stays."), "takes-max"
+    )
+    assert found.status is Status.HIT
