@@ -11,7 +11,7 @@ from interview.transcripts.grade import Status
 
 _OF_ITS_OWN = 0.3
 _SHORT = 8  # an answer of so few content words may be nothing but a statement that earns half
-_ONE_STATEMENT = 16  # an answer of so few content words may be nothing but a wording of the author's
+_ONE_STATEMENT = 16  # an answer of so few content words may be nothing but what the author wrote
 _SURELY = 0.9  # a contradiction so likely is one even in the author's words: they may be turned round
 _IN_FULL = 0.8  # what is said in full, with nothing against it in its own window, is not contradicted
 _LISTED = 0.7  # a list that covers so much of a point, word beside word, is the list the point asks for
@@ -25,6 +25,7 @@ _WHOLE = 0.85
 _DOUBTED = 0.3  # the score of what is said the wrong way round can be no higher
 _SOME_CHANCE = 0.3  # what is less likely a hit is as good as missed
 _MISTAKEN = 0.85  # from this share of a misconception on, it may be what was said
+_BORNE_OUT = 0.4  # what sounds less like a contradiction holds a misconception's words and not its claim
 _CLEARLY = 0.02  # by how much it must be said better than the truth
 _BLUFFED = 0.05  # the score of a keyword in a string of keywords
 
@@ -47,13 +48,15 @@ def judge(
     """Return the verdict on one point.
 
     A misconception said better than the truth contradicts it, and so does a plain denial; a string of
-    keywords states nothing. All else is the model's; `bars` and `chances` may be given where known.
+    keywords states nothing. All else is the model's; `bars` and `chances` may be given where known. What was
+    heard has a say in the accusation, and then the last word.
     """
     guarded = _guarded(finding)
-    if guarded is not None:
+    heard = finding.heard
+    if guarded is not None and (heard is None or _sounds_guarded(guarded, finding, model.heard)):
         return guarded
-    if finding.heard is not None:
-        return _by_ear(finding, finding.heard, model.heard)
+    if heard is not None:
+        return _by_ear(finding, heard, model.heard)
     chances = chances or model.chances(finding.features)
     if finding.strays and finding.features.cover < _IN_FULL:
         return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "elsewhere")
@@ -68,6 +71,13 @@ def _guarded(finding: Finding) -> Verdict | None:
     if finding.mistake >= _MISTAKEN and finding.mistake >= finding.truth + _CLEARLY:
         return Verdict(Status.CONTRADICTED, min(0.1, 1 - finding.mistake), "misconception")
     return Verdict(Status.MISS, 0.0, "nothing") if finding.placed is None else None
+
+
+def _sounds_guarded(guarded: Verdict, finding: Finding, hearing: Hearing) -> bool:
+    """Tell whether a misconception's words are all there is, or the accusation is borne out by ear."""
+    if guarded.status is not Status.CONTRADICTED or finding.words <= _ONE_STATEMENT:
+        return True
+    return hearing.chances(finding.sounds)["contradicted"] >= _BORNE_OUT
 
 
 def _is_the_list(finding: Finding) -> bool:

@@ -119,6 +119,16 @@ def test_the_right_words_in_a_sentence_that_says_something_else_earn_no_hit(
     assert found.status is Status.CONTRADICTED
 
 
+def test_a_true_statement_in_the_words_of_a_misconception_is_no_contradiction(grader: Grader) -> None:
+    answer = (
+        "So for every channel you take the mean and the spread over the batch and the pixels and bring it to "
+        "zero mean, unit variance. Then there's gamma and beta which are learned. At test time you use the "
+        "running averages you collected in training, not the batch."
+    )
+    found = point(grader.grade(QUESTIONS["cnn-batch-norm"], answer), "learned-scale-shift")
+    assert found.status in (Status.HIT, Status.PARTIAL)
+
+
 def test_a_word_that_no_exemplar_has_is_known_by_its_kin(grader: Grader) -> None:
     said = {text for each in POOLING.key_points for text in (each.text, *each.aliases)}
     assert not any("gigantic" in text for text in said)
