@@ -63,7 +63,7 @@ def counts(texts: Sequence[Sequence[str]], place: dict[str, int]) -> csr_matrix:
 def explained(vectors: Numbers, counted: csr_matrix, sentences: Numbers) -> float:
     """Return the share of the sentence vectors' variance that the sums of word vectors explain."""
     left = sentences - counted @ vectors
-    return float(1 - np.sum(left * left) / np.sum(sentences * sentences))
+    return float(1 - np.sum(np.square(left)) / np.sum(np.square(sentences)))
 
 
 def in_bytes(vectors: Numbers) -> bytes:
