@@ -2,10 +2,11 @@
 
     python -m benchmarks.grading.teach [TOPIC...]
 
-For each question a classifier of texts learns from the bank's wordings and the exemplars which stretch of
-speech makes which point, makes half of it, or contradicts it: multinomial logistic regressions with a ridge
-penalty, one a point, on the traits of `interview.grading.traits`. What is said of other questions stands for
-all that makes none. Weights are kept in tenths and small ones left out. Needs numpy and scipy (extra `fit`).
+For each question a classifier of texts learns from the bank's wordings, the exemplars and the spoken answers
+which stretch of speech makes which point, makes half of it, or contradicts it: multinomial logistic
+regressions with a ridge penalty, one a point, on the traits of `interview.grading.traits`. What is said of
+other questions stands for all that makes none. Weights are kept in tenths and small ones left out. Needs
+numpy and scipy (extra `fit`).
 """
 
 from __future__ import annotations

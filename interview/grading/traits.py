@@ -12,7 +12,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from operator import add
 
 from msgspec import Struct
 
@@ -64,9 +63,7 @@ def together(pieces: Sequence[Piece]) -> Traits:
     words = sum(one.words for one in pieces)
     traits = dict(zip(found, _of_unit_length(list(found.values())), strict=True))
     traits.update((f"≥{bound}", _LENGTH) for bound in _LENGTHS if words >= bound)
-    points: Sequence[int] = [0] * WIDTH
-    for one in pieces:
-        points = list(map(add, points, one.points))
+    points = [sum(axis) for axis in zip(*(one.points for one in pieces), strict=True)]
     if any(points):
         traits.update(zip(_AXES, _of_unit_length(points), strict=True))
     return traits

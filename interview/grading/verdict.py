@@ -52,11 +52,10 @@ def judge(
     heard has a say in the accusation, and then the last word.
     """
     guarded = _guarded(finding)
-    heard = finding.heard
-    if guarded is not None and (heard is None or _sounds_guarded(guarded, finding, model.heard)):
+    if finding.heard is not None:
+        return _by_ear(finding, finding.heard, model.heard, guarded)
+    if guarded is not None:
         return guarded
-    if heard is not None:
-        return _by_ear(finding, heard, model.heard)
     chances = chances or model.chances(finding.features)
     if finding.strays and finding.features.cover < _IN_FULL:
         return Verdict(Status.MISS, min(_BLUFFED, chances.hit), "elsewhere")
@@ -71,13 +70,6 @@ def _guarded(finding: Finding) -> Verdict | None:
     if finding.mistake >= _MISTAKEN and finding.mistake >= finding.truth + _CLEARLY:
         return Verdict(Status.CONTRADICTED, min(0.1, 1 - finding.mistake), "misconception")
     return Verdict(Status.MISS, 0.0, "nothing") if finding.placed is None else None
-
-
-def _sounds_guarded(guarded: Verdict, finding: Finding, hearing: Hearing) -> bool:
-    """Tell whether a misconception's words are all there is, or the accusation is borne out by ear."""
-    if guarded.status is not Status.CONTRADICTED or finding.words <= _ONE_STATEMENT:
-        return True
-    return hearing.chances(finding.sounds)["contradicted"] >= _BORNE_OUT
 
 
 def _is_the_list(finding: Finding) -> bool:
@@ -140,9 +132,10 @@ def _says_too_little(finding: Finding) -> bool:
     return finding.words <= _FEW and max(seen.cover, seen.half) < _WHOLE
 
 
-def _by_ear(finding: Finding, heard: Heard, model: Hearing) -> Verdict:
+def _by_ear(finding: Finding, heard: Heard, model: Hearing, guarded: Verdict | None) -> Verdict:
     """Return what a point of the starter bank sounds like.
 
+    An accusation by a misconception's words stands where they are all there is, or where it sounds so, too.
     A short answer with all words of a wording of the author's is a hit, unless it surely sounds like the
     contrary. In a longer one those words can stand in a sentence that says something else, and the ear
     decides.
@@ -150,14 +143,17 @@ def _by_ear(finding: Finding, heard: Heard, model: Hearing) -> Verdict:
     chances = model.chances(finding.sounds)
     seen = finding.features
     silent = not _against(seen)
+    alone = finding.words <= _ONE_STATEMENT
+    borne_out = alone or chances["contradicted"] >= _BORNE_OUT
+    if guarded is not None and (borne_out or guarded.status is Status.MISS):
+        return guarded
     if finding.listed and not _is_the_list(finding):
         return Verdict(Status.MISS, min(_BLUFFED, chances["hit"]), "list")
     if _says_too_little(finding):
         return Verdict(Status.MISS, min(chances["hit"], _DOUBTED))
-    likeliest = Status(max(chances, key=chances.__getitem__))
-    whole = silent and seen.cover >= _WHOLE and finding.words <= _ONE_STATEMENT
-    if whole and chances["contradicted"] < _SURELY:
+    if alone and silent and seen.cover >= _WHOLE and chances["contradicted"] < _SURELY:
         return Verdict(Status.HIT, max(chances["hit"], seen.cover))
+    likeliest = Status(max(chances, key=chances.__getitem__))
     if likeliest is not Status.MISS:
         return Verdict(likeliest, chances["hit"], stretch=getattr(heard, likeliest.value))
     half = silent and seen.half >= _WHOLE and finding.words <= _SHORT

@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 from msgspec.structs import replace
 
-from benchmarks.grading.exemplars import made_from
+from benchmarks.grading.exemplars import made_from, spoken
 from interview.bank.library import open_bank
 from interview.grading import Grader
 from interview.grading.clauses import clauses
@@ -40,6 +40,13 @@ def test_what_was_taught_is_what_the_bank_says_today() -> None:
     made = files("interview.grading.taught").joinpath("made-from.txt").read_text("utf-8").strip()
     message = "wordings, exemplars or the lexicon changed: run `python -m benchmarks.grading.teach`"
     assert made == made_from(open_bank([starter_bank()]).questions), message
+
+
+def test_what_was_taught_holds_the_reference_answers_as_they_stand() -> None:
+    for question in QUESTIONS.values():
+        answers = spoken(question.topic)[question.id]
+        said = {" ".join(piece.text for piece in answer.said) for answer in answers}
+        assert " ".join(question.reference.split()) in said, f"{question.id}: cut its reference up again"
 
 
 def test_a_point_said_in_words_that_no_wording_has_is_recognised(grader: Grader) -> None:
