@@ -67,6 +67,18 @@ def spoken(topic: str) -> Mapping[str, Sequence[Spoken]]:
     return found
 
 
+def earned_by(one: Said, other: Said) -> Mapping[str, str] | None:
+    """Return what two neighbours earn together; None where that cannot be told.
+
+    A point made by one of them is made; two halves may be the same half, and who says both that it is so and
+    that it is not may have corrected himself.
+    """
+    both = one.earns.keys() & other.earns.keys()
+    if any({one.earns[point], other.earns[point]} not in ({"hit"}, {"hit", "partial"}) for point in both):
+        return None
+    return {**one.earns, **other.earns, **dict.fromkeys(both, "hit")}
+
+
 def _lines(path: Path) -> list[bytes]:
     return [line for line in path.read_bytes().splitlines() if line] if path.is_file() else []
 

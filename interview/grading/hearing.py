@@ -17,8 +17,9 @@ from msgspec import Struct
 
 from interview.bank.question import Question
 from interview.grading.clauses import WIDEST, Clause, runs
+from interview.grading.manner import standard_manner, with_manner
 from interview.grading.meaning import Reader
-from interview.grading.taught import Taught
+from interview.grading.taught import OUTCOMES, Taught
 from interview.grading.traits import Piece, piece, together
 
 _REMEMBERED = 4096
@@ -60,8 +61,9 @@ class Ear:
             return [None] * len(self._columns)
         texts = [clause.text for clause in clauses]
         chances = [self._of(tuple(texts[first : last + 1])) for first, last in stretches]
+        overall = self._of(tuple(texts))
         return [
-            None if column is None else _heard(stretches, [each[column] for each in chances])
+            None if column is None else _heard(stretches, chances, overall, column)
             for column in self._columns
         ]
 
@@ -76,7 +78,8 @@ class Ear:
 
     def _read(self, texts: Sequence[str]) -> list[_Chances]:
         total: Sequence[float] = self._known.constants
-        for trait, much in together([self._piece(text) for text in texts]).items():
+        traits = together([self._piece(text) for text in texts])
+        for trait, much in with_manner(traits, standard_manner()).items():
             if trait in self._known.traits:
                 total = list(map(add, total, [much * weight for weight in self._row(trait)]))
         return [softmax(total[at], total[at + 1], total[at + 2]) for at in range(0, len(total), 3)]
@@ -112,11 +115,18 @@ def softmax(hit: float, partial: float, contradicted: float) -> _Chances:
     return parts[0] / total, parts[1] / total, parts[2] / total
 
 
-def _heard(stretches: Sequence[_Stretch], chances: Sequence[_Chances]) -> Heard:
-    """Sum up what the stretches of an answer say of one point."""
+def _heard(
+    stretches: Sequence[_Stretch],
+    all_chances: Sequence[Sequence[_Chances]],
+    overall: Sequence[_Chances],
+    column: int,
+) -> Heard:
+    """Sum up what the stretches of an answer, and the answer as a whole, say of the point in a column."""
+    chances = [each[column] for each in all_chances]
     hit, partial, contradicted = (max(each[at] for each in chances) for at in range(3))
-    beside = max(chances, key=lambda each: each[0])
-    about = max(chances, key=sum)
+    likeliest = max(range(len(chances)), key=lambda at: chances[at][0])
+    nearest = max(range(len(chances)), key=lambda at: sum(chances[at]))
+    beside, about = chances[likeliest], chances[nearest]
     surely = sum(about) or 1.0
     sounds = {
         "hit": hit,
@@ -130,8 +140,32 @@ def _heard(stretches: Sequence[_Stretch], chances: Sequence[_Chances]) -> Heard:
         "contradicted share": about[2] / surely,
     }
     surprise = {f"{name}, odds": _odds(chance) for name, chance in sounds.items()}
+    further = {
+        **_throughout(chances),
+        **{f"{name} overall": _odds(chance) for name, chance in _named(overall[column])},
+        "hit claimed": max((each[0] for each in _others(all_chances[likeliest], column)), default=0.0),
+        "about claimed": max((sum(each) for each in _others(all_chances[nearest], column)), default=0.0),
+    }
     shown = [_shortest(stretches, [each[at] for each in chances]) for at in range(3)]
-    return Heard({**sounds, **surprise}, *shown)
+    return Heard({**sounds, **surprise, **further}, *shown)
+
+
+def _named(chances: _Chances) -> Iterator[tuple[str, float]]:
+    yield from zip(OUTCOMES, chances, strict=True)
+    yield "about", sum(chances)
+
+
+def _throughout(chances: Sequence[_Chances]) -> Mapping[str, float]:
+    """Return how much is heard in all stretches together, on a log scale: what is said twice was meant."""
+    hit, partial, contradicted = (sum(each[at] for each in chances) for at in range(3))
+    return {
+        f"{name} throughout": math.log(much + _LEAST) for name, much in _named((hit, partial, contradicted))
+    }
+
+
+def _others(each: Sequence[_Chances], column: int) -> Sequence[_Chances]:
+    """Return how likely a stretch makes the other points: what is one point's is seldom another's, too."""
+    return [*each[:column], *each[column + 1 :]]
 
 
 def _shortest(stretches: Sequence[_Stretch], chances: Sequence[float]) -> _Stretch:

@@ -27,7 +27,7 @@ _FUNCTION = 0.4
 _NEIGHBOURS = 0.3
 _LENGTH = 0.15
 _LENGTHS = (4, 7, 10, 14, 20, 28)  # words from which on a stretch counts as so long
-_AXES = tuple(f"~{axis}" for axis in range(WIDTH))
+AXES = tuple(f"~{axis}" for axis in range(WIDTH))
 
 # Whether a thing is named or called "it" tells who speaks, not what is said: these are no traits.
 _GRAMMAR = frozenset(["a", "an", "the", "it", "its", "they", "this", "that", "i", "you", "we", "he", "she"])
@@ -65,7 +65,7 @@ def together(pieces: Sequence[Piece]) -> Traits:
     traits.update((f"≥{bound}", _LENGTH) for bound in _LENGTHS if words >= bound)
     points = [sum(axis) for axis in zip(*(one.points for one in pieces), strict=True)]
     if any(points):
-        traits.update(zip(_AXES, _of_unit_length(points), strict=True))
+        traits.update(zip(AXES, _of_unit_length(points), strict=True))
     return traits
 
 

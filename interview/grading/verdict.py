@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct
 
 from interview.grading.features import Features, Finding
@@ -25,6 +27,7 @@ _WHOLE = 0.85
 _DOUBTED = 0.3  # the score of what is said the wrong way round can be no higher
 _SOME_CHANCE = 0.3  # what is less likely a hit is as good as missed
 _MISTAKEN = 0.85  # from this share of a misconception on, it may be what was said
+_ACCUSED = 0.5  # no accusation by ear that is not likelier than all else together
 _BORNE_OUT = 0.4  # what sounds less like a contradiction holds a misconception's words and not its claim
 _CLEARLY = 0.02  # by how much it must be said better than the truth
 _BLUFFED = 0.05  # the score of a keyword in a string of keywords
@@ -137,8 +140,8 @@ def _by_ear(finding: Finding, heard: Heard, model: Hearing, guarded: Verdict | N
 
     An accusation by a misconception's words stands where they are all there is, or where it sounds so, too.
     A short answer with all words of a wording of the author's is a hit, unless it surely sounds like the
-    contrary. In a longer one those words can stand in a sentence that says something else, and the ear
-    decides.
+    contrary, and one that the author says earns half earns half. In a longer one those words can stand in a
+    sentence that says something else, and the ear decides.
     """
     chances = model.chances(finding.sounds)
     seen = finding.features
@@ -153,11 +156,24 @@ def _by_ear(finding: Finding, heard: Heard, model: Hearing, guarded: Verdict | N
         return Verdict(Status.MISS, min(chances["hit"], _DOUBTED))
     if alone and silent and seen.cover >= _WHOLE and chances["contradicted"] < _SURELY:
         return Verdict(Status.HIT, max(chances["hit"], seen.cover))
-    likeliest = Status(max(chances, key=chances.__getitem__))
-    if likeliest is not Status.MISS:
-        return Verdict(likeliest, chances["hit"], stretch=getattr(heard, likeliest.value))
-    half = silent and seen.half >= _WHOLE and finding.words <= _SHORT
-    return Verdict(Status.PARTIAL if half else Status.MISS, chances["hit"])
+    likeliest = _most_likely(chances)
+    if _says_half(finding) and (likeliest is Status.MISS or seen.cover < _HALF):
+        return Verdict(Status.PARTIAL, min(chances["hit"], _HALF))
+    return Verdict(
+        likeliest, chances["hit"], stretch=None if likeliest is Status.MISS else getattr(heard, likeliest)
+    )
+
+
+def _says_half(finding: Finding) -> bool:
+    """Tell whether an answer is hardly more than a statement that the author says earns half."""
+    seen = finding.features
+    return not _against(seen) and seen.half >= _WHOLE and finding.words <= _SHORT
+
+
+def _most_likely(chances: Mapping[str, float]) -> Status:
+    accused = chances["contradicted"] >= _ACCUSED
+    open_to_it = [name for name in chances if accused or name != "contradicted"]
+    return Status(max(open_to_it, key=chances.__getitem__))
 
 
 def astray(verdict: Verdict, finding: Finding) -> Verdict:

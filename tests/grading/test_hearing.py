@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from importlib.resources import files
 
 import pytest
@@ -11,7 +12,9 @@ from benchmarks.grading.exemplars import made_from, spoken
 from interview.bank.library import open_bank
 from interview.grading import Grader
 from interview.grading.clauses import clauses
+from interview.grading.model import Hearing, Regression, fitted
 from interview.grading.taught import taught
+from interview.grading.verdict import judge
 from interview.settings import starter_bank
 from interview.transcripts.grade import Grade, PointGrade, Status
 
@@ -143,3 +146,23 @@ def test_a_word_that_no_exemplar_has_is_known_by_its_kin(grader: Grader) -> None
         grader.grade(POOLING, "Of each small patch just the most gigantic number stays."), "takes-max"
     )
     assert found.status is Status.HIT
+
+
+@pytest.mark.parametrize(
+    ("chances", "due"),
+    [
+        ((0.1, 0.4, 0.45), Status.PARTIAL),
+        ((0.4, 0.1, 0.45), Status.HIT),
+        ((0.1, 0.3, 0.55), Status.CONTRADICTED),
+        ((0.02, 0.03, 0.45), Status.MISS),
+    ],
+)
+def test_nobody_is_accused_by_ear_unless_that_is_likelier_than_all_else(
+    grader: Grader, chances: tuple[float, float, float], due: Status
+) -> None:
+    answer = "Well, the window takes one of the four values in it, I am not sure any more which one it was. "
+    finding = grader.findings(POOLING, answer * 3)[0]
+    miss = 1 - sum(chances)
+    hit, partial, contradicted = (Regression(math.log(each / miss), {}) for each in chances)
+    model = replace(fitted(), heard=Hearing(hit, partial, contradicted))
+    assert judge(finding, model).status is due
