@@ -346,9 +346,11 @@ async def test_a_ruling_is_on_the_answer_that_is_shown(open_: Open, clock: FakeC
     app = open_()
     async with app.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot, clock)
-        await driver.press("right", "h")
+        await driver.press("right")
+        await driver.press("h")
         assert "no answer" in headline(app)
-        await driver.press("right", "a", "2", "m", "g")
+        for key in ("right", "a", "2", "m", "g"):
+            await driver.press(key)
         assert said_of(sessions, 2) == {"train": Status.PARTIAL, "infer": Status.HIT}
         assert said_of(sessions, 0) == {point.id: point.status for point in GRADE.points}
         assert "coverage 75 %" in headline(app)
