@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from interview.bank.phrasing import Phrasing, phrasing
 from interview.bank.phrasings import add_phrasing, drop_phrasing
@@ -75,9 +76,10 @@ class RulingScreen(BaseScreen):
     def action_rule(self, word: str) -> None:
         """Overrule the grader on the current point: `hit`, `partial`, `miss`, or back to the `grader`."""
         case, status = self.case(), _STATUSES[word]
-        if case is None or _stands(case, status):
+        if case is None:
             return
-        if status is Status.HIT and _teaches(case) and self.trainer.desk.phrasings:
+        asks = status is Status.HIT and _teaches(case) and not _stands(case, status)
+        if asks and self.trainer.desk.phrasings:
             self.run_worker(self._ask(case), group="asking", exclusive=True)
         else:
             self._rule(case, Ruling(case.point.id, status))
@@ -109,7 +111,13 @@ class RulingScreen(BaseScreen):
         self.run_worker(self._ruled(case, ruling), group="ruling")
 
     async def _ruled(self, case: Case, ruling: Ruling) -> None:
-        if await self._done(lambda: rule_on(self.trainer, case, ruling)) and ruling.said:
+        async def change() -> Transcript:
+            now = replace(case, transcript=self._now(case))
+            if not ruling.said and _stands(now, ruling.status):
+                return now.transcript
+            return await rule_on(self.trainer, case, ruling)
+
+        if await self._done(change) and ruling.said:
             new = self._phrasing(case, ruling.point, ruling.said)
             words = f"Kept: “{new.text}” says this point from now on."
             await self._kept(lambda path: add_phrasing(path, new), words)
@@ -119,14 +127,17 @@ class RulingScreen(BaseScreen):
         last: list[Ruling] = []
 
         async def change() -> Transcript:
-            now = self.case() or case  # what was ruled while this one waited counts
-            last.extend(now.transcript.attempts[case.place].ruled[-1:])
+            last.extend(self._now(case).attempts[case.place].ruled[-1:])
             return await undo_on(self.trainer, case)
 
         if await self._done(change) and last and last[0].said:
             old = self._phrasing(case, last[0].point, last[0].said)
             await self._kept(lambda path: drop_phrasing(path, old), f"Forgotten: “{old.text}”.")
             self.trainer.player.forget(old)
+
+    def _now(self, case: Case) -> Transcript:
+        """Return the session as it is shown now: what was ruled while this one waited counts."""
+        return (self.case() or case).transcript
 
     async def _done(self, change: Callable[[], Awaitable[Transcript]]) -> bool:
         """Make a change and show it; say why where it cannot be made."""

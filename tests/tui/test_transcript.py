@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace as with_other
 from pathlib import Path
@@ -20,10 +21,14 @@ from interview.transcripts.events import Cause, Event, Graded, Shown, Submitted
 from interview.transcripts.grade import Evidence as Span
 from interview.transcripts.grade import Grade, PointGrade, Status
 from interview.transcripts.library import open_session
+from interview.transcripts.rulings import Ruling
+from interview.transcripts.transcript import Transcript
+from interview.tui import rulings
 from interview.tui.app import InterviewApp
 from interview.tui.desk import Desk, Opening, Reviewing
 from interview.tui.screens.phrasing import PhrasingScreen
 from interview.tui.themes import MUTED
+from interview.tui.trainer import Trainer
 from interview.tui.widgets.evidence import Evidence, marked
 from interview.tui.widgets.key_points import KeyPoints
 from interview.tui.widgets.key_table import key_table
@@ -346,14 +351,32 @@ async def test_a_ruling_is_on_the_answer_that_is_shown(open_: Open, clock: FakeC
     app = open_()
     async with app.run_test(size=(80, 24)) as pilot:
         driver = Driver(pilot, clock)
-        await driver.press("right")
-        await driver.press("h")
+        await driver.press("right", "h")
         assert "no answer" in headline(app)
-        for key in ("right", "a", "2", "m", "g"):
-            await driver.press(key)
+        await driver.press("right", "a", "2", "m", "g")
         assert said_of(sessions, 2) == {"train": Status.PARTIAL, "infer": Status.HIT}
         assert said_of(sessions, 0) == {point.id: point.status for point in GRADE.points}
         assert "coverage 75 %" in headline(app)
+
+
+async def test_a_ruling_is_taken_back_even_while_it_is_being_written(
+    open_: Open, clock: FakeClock, sessions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = asyncio.Event()
+
+    async def slowly(trainer: Trainer, case: rulings.Case, ruling: Ruling) -> Transcript:
+        await written.wait()
+        return await on_disk(trainer, case, ruling)
+
+    on_disk = rulings.rule_on
+    monkeypatch.setattr(rulings, "rule_on", slowly)
+    app = open_()
+    before = said_of(sessions, 0)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "m", "g")
+        written.set()
+        await Driver(pilot, clock).settle()
+        assert said_of(sessions, 0) == before
 
 
 async def test_words_shown_for_a_ruling_become_its_evidence(
