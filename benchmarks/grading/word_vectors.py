@@ -26,6 +26,7 @@ from sentence_transformers import SentenceTransformer
 
 from benchmarks.grading.exemplars import all_said
 from benchmarks.grading.labelled import bank
+from benchmarks.grading.stretches import matrix
 from interview.grading.word_vectors import WIDTH
 from interview.grading.words import tokens
 
@@ -53,11 +54,9 @@ def fit_words(counted: csr_matrix, sentences: Numbers, start: Numbers) -> Number
     return np.column_stack([cg(left, right[:, at], x0=start[:, at], rtol=1e-3)[0] for at in axes])
 
 
-def counts(texts: Sequence[Sequence[str]], place: dict[str, int]) -> csr_matrix:
-    """Return stretches × words, each word by the root of the stretch's length."""
-    cells = [(row, place[word], len(words) ** -0.5) for row, words in enumerate(texts) for word in words]
-    rows, columns, values = zip(*cells, strict=True)
-    return csr_matrix((values, (rows, columns)), shape=(len(texts), len(place)))
+def shares(words: Sequence[str]) -> dict[str, float]:
+    """Return how much each word of a stretch counts in it: by the root of the stretch's length."""
+    return {word: often * len(words) ** -0.5 for word, often in Counter(words).items()}
 
 
 def explained(vectors: Numbers, counted: csr_matrix, sentences: Numbers) -> float:
@@ -89,7 +88,7 @@ def main() -> None:
     rare = np.log(len(said) / np.array([often[word] for word in words]))
     start = (alone - alone.mean(axis=0)) @ axes * rare[:, None]
     sentences = sentences @ axes
-    counted = counts(texts, {word: at for at, word in enumerate(words)})
+    counted = matrix([shares(text) for text in texts], words)
     held = np.arange(len(said)) % HELD == 0
     tried = fit_words(counted[~held], sentences[~held], start)
     share = explained(tried, counted[held], sentences[held])

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from operator import add
+from operator import mul
 
 from msgspec import Struct
 
@@ -77,11 +77,11 @@ class Ear:
         return chances
 
     def _read(self, texts: Sequence[str]) -> list[_Chances]:
-        total: Sequence[float] = self._known.constants
-        traits = together([self._piece(text) for text in texts])
-        for trait, much in with_manner(traits, standard_manner()).items():
-            if trait in self._known.traits:
-                total = list(map(add, total, [much * weight for weight in self._row(trait)]))
+        traits = with_manner(together([self._piece(text) for text in texts]), standard_manner())
+        known = {trait: much for trait, much in traits.items() if trait in self._known.traits}
+        amounts = [1.0, *known.values()]
+        columns = zip(self._known.constants, *(self._row(trait) for trait in known), strict=True)
+        total = [sum(map(mul, amounts, column)) for column in columns]
         return [softmax(total[at], total[at + 1], total[at + 2]) for at in range(0, len(total), 3)]
 
     def _row(self, trait: str) -> list[float]:
@@ -123,10 +123,22 @@ def _heard(
 ) -> Heard:
     """Sum up what the stretches of an answer, and the answer as a whole, say of the point in a column."""
     chances = [each[column] for each in all_chances]
-    hit, partial, contradicted = (max(each[at] for each in chances) for at in range(3))
     likeliest = max(range(len(chances)), key=lambda at: chances[at][0])
     nearest = max(range(len(chances)), key=lambda at: sum(chances[at]))
-    beside, about = chances[likeliest], chances[nearest]
+    sounds = {
+        **_at_best(chances, chances[likeliest], chances[nearest]),
+        **_throughout(chances),
+        **{f"{name} overall": _odds(chance) for name, chance in _named(overall[column])},
+        "hit claimed": max((each[0] for each in _others(all_chances[likeliest], column)), default=0.0),
+        "about claimed": max((sum(each) for each in _others(all_chances[nearest], column)), default=0.0),
+    }
+    shown = [_shortest(stretches, [each[at] for each in chances]) for at in range(3)]
+    return Heard(sounds, *shown)
+
+
+def _at_best(chances: Sequence[_Chances], beside: _Chances, about: _Chances) -> Mapping[str, float]:
+    """Return what is heard at most: of each outcome, `beside` the likeliest hit, `about` the point at all."""
+    hit, partial, contradicted = (max(each[at] for each in chances) for at in range(3))
     surely = sum(about) or 1.0
     sounds = {
         "hit": hit,
@@ -139,15 +151,7 @@ def _heard(
         "partial share": about[1] / surely,
         "contradicted share": about[2] / surely,
     }
-    surprise = {f"{name}, odds": _odds(chance) for name, chance in sounds.items()}
-    further = {
-        **_throughout(chances),
-        **{f"{name} overall": _odds(chance) for name, chance in _named(overall[column])},
-        "hit claimed": max((each[0] for each in _others(all_chances[likeliest], column)), default=0.0),
-        "about claimed": max((sum(each) for each in _others(all_chances[nearest], column)), default=0.0),
-    }
-    shown = [_shortest(stretches, [each[at] for each in chances]) for at in range(3)]
-    return Heard({**sounds, **surprise, **further}, *shown)
+    return {**sounds, **{f"{name}, odds": _odds(chance) for name, chance in sounds.items()}}
 
 
 def _named(chances: _Chances) -> Iterator[tuple[str, float]]:

@@ -157,17 +157,12 @@ def _by_ear(finding: Finding, heard: Heard, model: Hearing, guarded: Verdict | N
     if alone and silent and seen.cover >= _WHOLE and chances["contradicted"] < _SURELY:
         return Verdict(Status.HIT, max(chances["hit"], seen.cover))
     likeliest = _most_likely(chances)
-    if _says_half(finding) and (likeliest is Status.MISS or seen.cover < _HALF):
+    half = silent and seen.half >= _WHOLE and finding.words <= _SHORT
+    if half and (likeliest is Status.MISS or seen.cover < _HALF):
         return Verdict(Status.PARTIAL, min(chances["hit"], _HALF))
     return Verdict(
         likeliest, chances["hit"], stretch=None if likeliest is Status.MISS else getattr(heard, likeliest)
     )
-
-
-def _says_half(finding: Finding) -> bool:
-    """Tell whether an answer is hardly more than a statement that the author says earns half."""
-    seen = finding.features
-    return not _against(seen) and seen.half >= _WHOLE and finding.words <= _SHORT
 
 
 def _most_likely(chances: Mapping[str, float]) -> Status:

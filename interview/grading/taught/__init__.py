@@ -2,7 +2,7 @@
 
 Each line of `<topic>.jsonl` holds the weights of a classifier of texts for one question; they are made by
 `python -m benchmarks.grading.teach` from wordings and exemplars, and stand for a point as long as its text is
-the one they were made for.
+the one they were made for. `manner.json` beside them holds what all questions share (see `manner`).
 """
 
 from __future__ import annotations
